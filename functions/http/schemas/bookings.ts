@@ -1,0 +1,43 @@
+import * as z from 'zod';
+import { email, id, instant, personName, phone, problem } from './common.ts';
+import { slot } from './slots.ts';
+
+export const bookingBody = z.strictObject({
+  start: instant,
+  room: id,
+  therapist: id.optional(),
+  name: personName,
+  email,
+  phone: phone.optional(),
+  voicemail: z.boolean().default(false),
+  discreet: z.boolean().default(false),
+});
+export type BookingBody = z.input<typeof bookingBody>;
+
+export const bookingAnswer = z.strictObject({
+  id: z.string(),
+  reference: z.string(),
+  status: z.enum(['confirmed', 'cancelled', 'attended', 'missed']),
+  sequence: z.int(),
+  start: instant,
+  end: instant,
+  room: z.strictObject({
+    id: z.string(),
+    name: z.string(),
+    address: z.string(),
+    postcode: z.string(),
+    arrival: z.string(),
+  }),
+  therapist: z.strictObject({ id: z.string(), name: z.string() }),
+  manageUrl: z.url(),
+});
+export type BookingAnswer = z.infer<typeof bookingAnswer>;
+
+export const bookingWithHistory = z.strictObject({
+  ...bookingAnswer.shape,
+  history: z.array(z.strictObject({ at: instant, what: z.enum(['booked', 'moved', 'cancelled']) })),
+});
+export type BookingWithHistory = z.infer<typeof bookingWithHistory>;
+
+export const slotTakenProblem = z.strictObject({ ...problem.shape, alternatives: z.array(slot) });
+export type SlotTakenProblem = z.infer<typeof slotTakenProblem>;

@@ -1,0 +1,60 @@
+import * as z from 'zod';
+import { DAY_MS } from '../../domain/units.ts';
+
+/** UTC ISO 8601 with milliseconds and `Z`, an instant that exists. */
+export const instant = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/, 'must be a UTC time such as 2026-11-23T09:00:00.000Z')
+  .refine((text) => !Number.isNaN(Date.parse(text)) && new Date(text).toISOString() === text, 'is not a time that exists');
+
+/** `YYYY-MM-DD`, a date that exists. */
+export const date = z.iso.date('must be a date that exists, such as 2026-11-23');
+
+/** Whole days between two dates. */
+export const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / DAY_MS;
+
+/** A room's or therapist's id as it stands in addresses. Longer ones cannot exist, so they are unknown, not invalid. */
+export const id = z.string().min(1).max(100);
+
+const CONTROL = '\\u0000-\\u001F\\u007F-\\u009F\\u2028\\u2029';
+/** Bidirectional embeddings, overrides and isolates (UAX #9); the plain marks U+200E, U+200F and U+061C stay allowed. */
+const BIDI = '\\u202A-\\u202E\\u2066-\\u2069';
+const REFUSED_IN_LINE = new RegExp(`[${CONTROL}${BIDI}]`, 'u');
+
+/** Links by scheme, by `www.`, or as a host and path: names carry none, and a spammer's do. */
+const LINK = /:\/\/|\bwww\.|\b[\w-]+\.(?:com|net|org|info|biz|io|co|uk|ru|cn|xyz|top|site|shop|link)\b/iu;
+
+/** One line of text in any script: checked before trimming, so that nothing is hidden at its ends. */
+const line = z
+  .string()
+  .refine((text) => text.isWellFormed(), 'contains half a character')
+  .refine((text) => !REFUSED_IN_LINE.test(text), 'contains characters that cannot be shown');
+
+/** 1-100 characters after trimming. Counted as a person would count them is not possible cheaply: code points. */
+export const personName = line
+  .trim()
+  .refine((text) => text.length > 0, 'must not be empty')
+  .refine((text) => [...text].length <= 100, 'must be at most 100 characters')
+  .refine((text) => !LINK.test(text), 'must not contain a link');
+
+/** Kept as typed; compared in lower case. 254: RFC 5321's longest path less its brackets. */
+export const email = z
+  .string()
+  .max(254, 'must be at most 254 characters')
+  .pipe(z.email('must be an email address, such as name@example.org'));
+
+/** E.164, or a UK national number, which becomes E.164. Spaces, hyphens, dots and brackets are read over. */
+export const phone = z
+  .string()
+  .max(40, 'must be a telephone number')
+  .transform((text) => text.replace(/[\s().-]/g, '').replace(/^0(?=[1-9]\d{8,9}$)/, '+44'))
+  .pipe(z.e164('must be a telephone number, such as 01273 123456 or +44 1273 123456'));
+
+export const problem = z.strictObject({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.string(),
+  detail: z.string(),
+  errors: z.array(z.strictObject({ path: z.string(), message: z.string() })).optional(),
+});

@@ -1,0 +1,58 @@
+/**
+ * The one table's keys, index names and attribute names that the stack must know. No other file spells a key.
+ *
+ * | item                     | pk               | sk                   |
+ * |--------------------------|------------------|----------------------|
+ * | practice, rooms, people  | `PRACTICE`       | `SETTINGS`, `ROOM#id`, `THERAPIST#id`, `HOURS#id` |
+ * | a day's ledger           | `DAYS#2026-11`   | `2026-11-23`         |
+ * | booking                  | `BOOKING#id`     | `BOOKING`            |
+ * | mailing (outbox)         | `BOOKING#id`, `PERSON#hash` | `MAIL#id`  |
+ * | a person, by address     | `PERSON#hash`    | `PERSON`             |
+ * | idempotency record       | `KEY#hash`       | `KEY`                |
+ * | a device's day           | `DEVICE#hash#2026-11-21` | `DEVICE`     |
+ */
+export const partitionKey = 'pk';
+export const sortKey = 'sk';
+/** Epoch seconds. DynamoDB deletes late, so every read checks the time itself. */
+export const timeToLive = 'expiresAt';
+
+/** Bookings of a therapist in order of start. Projects everything. */
+export const byTherapist = { name: 'byTherapist', partitionKey: 'therapistKey', sortKey: 'startsAt' } as const;
+/** Mailings that still have something to send, in order of when; keys only. Sparse: a finished mailing leaves it. */
+export const byDue = { name: 'byDue', partitionKey: 'dueKey', sortKey: 'dueAt' } as const;
+
+export const mailPrefix = 'MAIL#';
+
+export interface Key {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+export const practicePartition = 'PRACTICE';
+export const settingsKey: Key = { pk: practicePartition, sk: 'SETTINGS' };
+export const roomKey = (id: string): Key => ({ pk: practicePartition, sk: `ROOM#${id}` });
+export const therapistKey = (id: string): Key => ({ pk: practicePartition, sk: `THERAPIST#${id}` });
+export const hoursKey = (id: string): Key => ({ pk: practicePartition, sk: `HOURS#${id}` });
+
+/** @param month - `YYYY-MM` */
+export const daysPartition = (month: string): string => `DAYS#${month}`;
+/** @param date - `YYYY-MM-DD` */
+export const dayKey = (date: string): Key => ({ pk: daysPartition(date.slice(0, 7)), sk: date });
+
+export const bookingKey = (id: string): Key => ({ pk: `BOOKING#${id}`, sk: 'BOOKING' });
+export const bookingMailKey = (booking: string, mailing: string): Key => ({
+  pk: `BOOKING#${booking}`,
+  sk: `${mailPrefix}${mailing}`,
+});
+export const personKey = (hash: string): Key => ({ pk: `PERSON#${hash}`, sk: 'PERSON' });
+export const personMailKey = (hash: string, mailing: string): Key => ({
+  pk: `PERSON#${hash}`,
+  sk: `${mailPrefix}${mailing}`,
+});
+export const idempotencyKey = (hash: string): Key => ({ pk: `KEY#${hash}`, sk: 'KEY' });
+/** @param date - `YYYY-MM-DD` in practice time */
+export const deviceKey = (hash: string, date: string): Key => ({ pk: `DEVICE#${hash}#${date}`, sk: 'DEVICE' });
+
+/** Values of the index keys. */
+export const therapistIndexKey = (id: string): string => `THERAPIST#${id}`;
+export const dueIndexKey = 'DUE';
