@@ -1,4 +1,4 @@
-import type { BookingId, EpochMs, PersonHash } from './units.ts';
+import { type BookingId, type EpochMs, epochMs, HOUR_MS, type PersonHash } from './units.ts';
 
 /** What a mail says. One composer a kind; see `functions/email`. */
 export type MailKind = 'confirmation' | 'notice' | 'reminder' | 'not-accepted';
@@ -32,9 +32,53 @@ export interface Mailing {
   readonly mails: readonly Mail[];
 }
 
-/** A booking's mails are composed from the booking as it is when they are sent; a refusal has no booking to read. */
+/**
+ * A booking's mails are composed from the booking as it is when they are sent; a refusal has no booking to read. `sequence` is
+ * the booking's when the mailing was written: a reminder of an earlier one has been superseded.
+ */
 export type MailingSubject =
-  | { readonly kind: 'booking'; readonly booking: BookingId }
-  | { readonly kind: 'refusal'; readonly person: PersonHash; readonly email: string; readonly reason: RefusalReason };
+  | { readonly kind: 'booking'; readonly booking: BookingId; readonly sequence: number }
+  | {
+      readonly kind: 'refusal';
+      readonly person: PersonHash;
+      readonly email: string;
+      readonly reason: RefusalReason;
+    };
 
 export type RefusalReason = 'open-booking' | 'device-limit' | 'blocked';
+
+/** 24 elapsed hours, also across a change of the clocks. */
+const REMINDER_BEFORE_MS = 24 * HOUR_MS;
+
+const queued = (kind: MailKind, to: Mail['to'], now: EpochMs, dueAt: EpochMs): Mail => ({
+  kind,
+  to,
+  status: 'queued',
+  dueAt,
+  leasedUntil: null,
+  attempts: 0,
+  at: now,
+  messageId: null,
+});
+
+/** What a booking causes: the client's confirmation, the therapist's notice and, unless it is due already, the reminder. */
+export function bookedMailing({ id, start }: { id: BookingId; start: EpochMs }, now: EpochMs): Mailing {
+  const remindAt = epochMs(start - REMINDER_BEFORE_MS);
+  return {
+    about: { kind: 'booking', booking: id, sequence: 0 },
+    id: mailingId(now, 'booked'),
+    mails: [
+      queued('confirmation', 'client', now, now),
+      queued('notice', 'therapist', now, now),
+      ...(remindAt > now ? [queued('reminder', 'client', now, remindAt)] : []),
+    ],
+  };
+}
+
+/** What a refusal causes: one mail to the mailbox concerned, which alone learns the reason. */
+export const refusalMailing = (
+  about: Extract<MailingSubject, { kind: 'refusal' }>,
+  { now, key }: { now: EpochMs; key: string },
+): Mailing => ({ about, id: mailingId(now, key), mails: [queued('not-accepted', 'client', now, now)] });
+
+const mailingId = (now: EpochMs, what: string): string => `${new Date(now).toISOString()}#${what}`;

@@ -11,6 +11,22 @@ export interface Practice {
   readonly rooms: readonly Room[];
   /** Active ones only, in order of id. */
   readonly therapists: readonly Therapist[];
+  /** Deactivated ones, in order of id: they work no hours, but the bookings that they had still name them. */
+  readonly former: readonly Therapist[];
+}
+
+/** The therapist of the id, whether or not they still work here. @throws when there never was one */
+export function therapistOf({ therapists, former }: Practice, id: TherapistId): Therapist {
+  const found = [...therapists, ...former].find((therapist) => therapist.id === id);
+  if (!found) throw new Error('a booking names a therapist whom the practice never had');
+  return found;
+}
+
+/** The room of the id. @throws when there never was one */
+export function roomOf({ rooms }: Practice, id: RoomId): Room {
+  const found = rooms.find((room) => room.id === id);
+  if (!found) throw new Error('a booking names a room that the practice never had');
+  return found;
 }
 
 /**

@@ -23,6 +23,8 @@ export type PersonHash = Branded<string, 'PersonHash'>;
 export const epochMs = (value: number): EpochMs => value as EpochMs;
 /** The second in which the instant falls. */
 export const epochSeconds = (at: EpochMs): EpochSeconds => Math.floor(at / 1000) as EpochSeconds;
+/** The instant at which the second begins. */
+export const startOfSecond = (seconds: EpochSeconds): EpochMs => epochMs(seconds * 1000);
 export const epochDay = (value: number): EpochDay => value as EpochDay;
 export const roomId = (value: string): RoomId => value as RoomId;
 export const therapistId = (value: string): TherapistId => value as TherapistId;

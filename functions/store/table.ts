@@ -1,5 +1,6 @@
 /**
- * The one table's keys, index names and attribute names that the stack must know. No other file spells a key.
+ * The one table's keys, index names and attribute names that the stack must know. No other file spells a key. Every key
+ * attribute, of the table and of its indexes, is a string; times in them are UTC ISO 8601, which sorts as time does.
  *
  * | item                     | pk               | sk                   |
  * |--------------------------|------------------|----------------------|
@@ -9,15 +10,19 @@
  * | mailing (outbox)         | `BOOKING#id`, `PERSON#hash` | `MAIL#id`  |
  * | a person, by address     | `PERSON#hash`    | `PERSON`             |
  * | idempotency record       | `KEY#hash`       | `KEY`                |
- * | a device's day           | `DEVICE#hash#2026-11-21` | `DEVICE`     |
+ * | a device, by address     | `DEVICE#hash`               | `DEVICE`  |
  */
 export const partitionKey = 'pk';
 export const sortKey = 'sk';
 /** Epoch seconds. DynamoDB deletes late, so every read checks the time itself. */
 export const timeToLive = 'expiresAt';
 
-/** Bookings of a therapist in order of start. Projects everything. */
-export const byTherapist = { name: 'byTherapist', partitionKey: 'therapistKey', sortKey: 'startsAt' } as const;
+/** Bookings of a therapist in order of start. Projects everything. Both indexes' sort keys are ISO 8601 text, all in UTC. */
+export const byTherapist = {
+  name: 'byTherapist',
+  partitionKey: 'therapistKey',
+  sortKey: 'startsAt',
+} as const;
 /** Mailings that still have something to send, in order of when; keys only. Sparse: a finished mailing leaves it. */
 export const byDue = { name: 'byDue', partitionKey: 'dueKey', sortKey: 'dueAt' } as const;
 
@@ -50,8 +55,7 @@ export const personMailKey = (hash: string, mailing: string): Key => ({
   sk: `${mailPrefix}${mailing}`,
 });
 export const idempotencyKey = (hash: string): Key => ({ pk: `KEY#${hash}`, sk: 'KEY' });
-/** @param date - `YYYY-MM-DD` in practice time */
-export const deviceKey = (hash: string, date: string): Key => ({ pk: `DEVICE#${hash}#${date}`, sk: 'DEVICE' });
+export const deviceKey = (hash: string): Key => ({ pk: `DEVICE#${hash}`, sk: 'DEVICE' });
 
 /** Values of the index keys. */
 export const therapistIndexKey = (id: string): string => `THERAPIST#${id}`;

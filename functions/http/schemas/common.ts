@@ -1,11 +1,17 @@
 import * as z from 'zod';
 import { DAY_MS } from '../../domain/units.ts';
 
+const exists = (text: string): boolean =>
+  !Number.isNaN(Date.parse(text)) && new Date(text).toISOString() === text;
+
 /** UTC ISO 8601 with milliseconds and `Z`, an instant that exists. */
 export const instant = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/, 'must be a UTC time such as 2026-11-23T09:00:00.000Z')
-  .refine((text) => !Number.isNaN(Date.parse(text)) && new Date(text).toISOString() === text, 'is not a time that exists');
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/, {
+    error: 'must be a UTC time such as 2026-11-23T09:00:00.000Z',
+    abort: true,
+  })
+  .refine(exists, 'is not a time that exists');
 
 /** `YYYY-MM-DD`, a date that exists. */
 export const date = z.iso.date('must be a date that exists, such as 2026-11-23');
@@ -27,10 +33,13 @@ const LINK = /:\/\/|\bwww\.|\b[\w-]+\.(?:com|net|org|info|biz|io|co|uk|ru|cn|xyz
 /** One line of text in any script: checked before trimming, so that nothing is hidden at its ends. */
 const line = z
   .string()
-  .refine((text) => text.isWellFormed(), 'contains half a character')
-  .refine((text) => !REFUSED_IN_LINE.test(text), 'contains characters that cannot be shown');
+  .refine((text) => text.isWellFormed(), { error: 'contains half a character', abort: true })
+  .refine((text) => !REFUSED_IN_LINE.test(text), {
+    error: 'contains characters that cannot be shown',
+    abort: true,
+  });
 
-/** 1-100 characters after trimming. Counted as a person would count them is not possible cheaply: code points. */
+/** 1-100 characters after trimming, counted as code points. */
 export const personName = line
   .trim()
   .refine((text) => text.length > 0, 'must not be empty')

@@ -12,7 +12,12 @@ export const slotsQuery = z
   });
 export type SlotsQuery = z.infer<typeof slotsQuery>;
 
-export const slot = z.strictObject({ start: instant, end: instant, room: z.string(), therapists: z.array(z.string()) });
+export const slot = z.strictObject({
+  start: instant,
+  end: instant,
+  room: z.string(),
+  therapists: z.array(z.string()),
+});
 export type Slot = z.infer<typeof slot>;
 
 export const slotsAnswer = z.strictObject({

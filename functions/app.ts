@@ -1,0 +1,136 @@
+import { createHmac, randomBytes, randomInt } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ok } from './domain/result.ts';
+import { bookingId, type EpochDay, epochMs } from './domain/units.ts';
+import { bookingCalendar } from './email/calendar.ts';
+import { composeWith } from './email/compose.ts';
+import { openSes, sendWith } from './email/ses.ts';
+import { readEnvironment } from './environment.ts';
+import { endpoint } from './http/endpoint.ts';
+import { bookingsHandlers } from './http/handlers/bookings.ts';
+import { slotsHandlers } from './http/handlers/slots.ts';
+import * as bookingsRoutes from './http/routes/bookings.ts';
+import * as slotsRoutes from './http/routes/slots.ts';
+import { commitBooking, commitRefusal } from './store/booking-transaction.ts';
+import { readBooking } from './store/bookings.ts';
+import { openTable, type Table } from './store/client.ts';
+import { readLedgers } from './store/days.ts';
+import { listDue, readMailing, writeMail } from './store/mailings.ts';
+import { readPractice } from './store/practice.ts';
+import { readStanding } from './store/standing.ts';
+import { type BookEffects, book } from './use-cases/book.ts';
+import type { Surroundings } from './use-cases/effects.ts';
+import { type ListEffects, listSlots } from './use-cases/list-slots.ts';
+import type { SweepEffects } from './use-cases/mail-effects.ts';
+import { manageUrl, opens } from './use-cases/manage-link.ts';
+import { type ShowBookingEffects, showBooking } from './use-cases/show-booking.ts';
+import { showPractice } from './use-cases/show-practice.ts';
+import { deliverBatch, type MailingRecord, sweepMail } from './use-cases/sweep-mail.ts';
+
+/*
+ * The composition root: each factory reads its function's settings, joins the effects to the use cases and gives the
+ * handler. A bundle carries only what its factory reaches.
+ */
+
+const surroundings: Surroundings = {
+  now: () => Date.now(),
+  random: () => Math.random(),
+  sleep: async (milliseconds) => {
+    await sleep(milliseconds);
+  },
+};
+
+/** `GET /api/practice` and `GET /api/slots`. */
+export function slots() {
+  const { TABLE_NAME, ORIGIN_SECRET } = readEnvironment('TABLE_NAME', 'ORIGIN_SECRET');
+  const effects: ListEffects = { ...surroundings, ...reading(openTable(TABLE_NAME), { consistent: false }) };
+  const handlers = slotsHandlers({
+    showPractice: () => showPractice(effects),
+    listSlots: (wanted) => listSlots(effects, wanted),
+  });
+  return endpoint(slotsRoutes, handlers, ORIGIN_SECRET);
+}
+
+/** `POST /api/bookings` and what the manage link opens. */
+export function bookings() {
+  const env = readEnvironment(
+    'TABLE_NAME',
+    'SITE_URL',
+    'MANAGE_SECRET',
+    'MANAGE_SECRET_PREVIOUS',
+    'HASH_SECRET',
+    'ORIGIN_SECRET',
+  );
+  const table = openTable(env.TABLE_NAME);
+  const secrets = { current: env.MANAGE_SECRET, previous: env.MANAGE_SECRET_PREVIOUS };
+  const effects: BookEffects & ShowBookingEffects = {
+    ...surroundings,
+    ...reading(table, { consistent: true }),
+    hash: (purpose, text) =>
+      createHmac('sha256', env.HASH_SECRET).update(`${purpose}:${text}`).digest('base64url'),
+    newBookingId: () => bookingId(randomBytes(16).toString('base64url')),
+    newReference,
+    readStanding: (hashes) => readStanding(table, hashes),
+    commitBooking: (plan, now) => commitBooking(table, plan, now),
+    commitRefusal: (plan, now) => commitRefusal(table, plan, now),
+    readBooking: (id) => readBooking(table, id),
+    opens: (token, booking) => opens(token, secrets, booking),
+  };
+  const handlers = bookingsHandlers({
+    book: (request) => book(effects, request),
+    showBooking: (link) => showBooking(effects, link),
+    bookingCalendar: async (link) => {
+      const shown = await showBooking(effects, link);
+      if (!shown.ok) return shown;
+      const { booking, practice } = shown.value;
+      return ok(bookingCalendar({ booking, practice, now: epochMs(effects.now()), siteUrl: env.SITE_URL }));
+    },
+    manageUrl: (booking) => manageUrl(env.SITE_URL, secrets, booking),
+  });
+  return endpoint(bookingsRoutes, handlers, env.ORIGIN_SECRET);
+}
+
+/** The stream's records of new mailings. */
+export function mailer() {
+  const effects = mailing();
+  return (records: readonly MailingRecord[], timeLeft: () => number) =>
+    deliverBatch(effects, records, timeLeft);
+}
+
+/** Whatever is due and was not sent. */
+export function sweeper() {
+  const effects = mailing();
+  return (timeLeft: () => number) => sweepMail(effects, timeLeft);
+}
+
+function mailing(): SweepEffects {
+  const env = readEnvironment('TABLE_NAME', 'SITE_URL', 'MANAGE_SECRET', 'MAIL_FROM', 'CONFIGURATION_SET');
+  const table = openTable(env.TABLE_NAME);
+  return {
+    ...surroundings,
+    readPractice: () => readPractice(table, { consistent: true }),
+    readBooking: (id) => readBooking(table, id),
+    readMailing: (key) => readMailing(table, key),
+    writeMail: (basis, index, mail) => writeMail(table, basis, { index, mail }),
+    listDue: (now, after) => listDue(table, now, after),
+    compose: composeWith({
+      mailFrom: env.MAIL_FROM,
+      siteUrl: env.SITE_URL,
+      manageUrl: (booking) => manageUrl(env.SITE_URL, { current: env.MANAGE_SECRET }, booking),
+    }),
+    send: sendWith({ client: openSes(), configurationSet: env.CONFIGURATION_SET }),
+    log: (entry) => console.log(JSON.stringify(entry)),
+  };
+}
+
+const reading = (table: Table, consistency: { consistent: boolean }) => ({
+  readPractice: () => readPractice(table, consistency),
+  readLedgers: (from: EpochDay, to: EpochDay) => readLedgers(table, { from, to, ...consistency }),
+});
+
+/** Crockford's alphabet: nothing that is misread or misheard for something else. */
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const REFERENCE_LENGTH = 4;
+
+const newReference = (): string =>
+  `QH-${Array.from({ length: REFERENCE_LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join('')}`;

@@ -1,0 +1,3 @@
+import { bookings } from './app.ts';
+
+export const handler = bookings();

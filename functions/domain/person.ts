@@ -1,0 +1,75 @@
+import type { RefusalReason } from './mail.ts';
+import type { Rules } from './practice.ts';
+import type { BookingId, EpochDay, EpochMs, PersonHash } from './units.ts';
+
+/** What is known of an email address: one row, found by the address's hash, read and written under its version. */
+export interface Person {
+  readonly hash: PersonHash;
+  /** 0 for an address that was never seen. */
+  readonly version: number;
+  /** Confirmed bookings and when each ends: it is open until then. */
+  readonly open: readonly { readonly booking: BookingId; readonly end: EpochMs }[];
+  /** All bookings ever made with the address, for export and erasure. */
+  readonly bookings: readonly BookingId[];
+  /** How many mails the address was caused on a date of the practice. */
+  readonly mailed: DayCount;
+  readonly blocked: boolean;
+}
+
+/** How many bookings a device's address made on a date of the practice. */
+export interface Device {
+  readonly hash: string;
+  /** 0 for a device that was never seen. */
+  readonly version: number;
+  readonly booked: DayCount;
+}
+
+export interface DayCount {
+  readonly day: EpochDay;
+  readonly count: number;
+}
+
+/** Whoever enters somebody else's address again and again fills that mailbox with no more than this a day. */
+const MOST_MAILS_A_DAY = 3;
+
+const countOn = (day: EpochDay, counted: DayCount): number => (counted.day === day ? counted.count : 0);
+const oneMore = (day: EpochDay, counted: DayCount): DayCount => ({ day, count: countOn(day, counted) + 1 });
+
+/** Why a booking that is otherwise possible is refused; undefined where it is not. */
+export function refusalReason(
+  { person, device }: { person: Person; device: Device },
+  { openPerEmail, bookingsPerDevicePerDay }: Rules,
+  { now, today }: { now: EpochMs; today: EpochDay },
+): RefusalReason | undefined {
+  if (person.blocked) return 'blocked';
+  if (person.open.filter(({ end }) => end > now).length >= openPerEmail) return 'open-booking';
+  if (countOn(today, device.booked) >= bookingsPerDevicePerDay) return 'device-limit';
+  return undefined;
+}
+
+/** The person once they have booked: bookings that are over are forgotten as open ones, their ids are kept. */
+export const afterBooking = (
+  person: Person,
+  { booking, end, now, today }: { booking: BookingId; end: EpochMs; now: EpochMs; today: EpochDay },
+): Person => ({
+  ...person,
+  version: person.version + 1,
+  open: [...person.open.filter((other) => other.end > now), { booking, end }],
+  bookings: [...person.bookings, booking],
+  mailed: oneMore(today, person.mailed),
+});
+
+export const mayBeMailed = (person: Person, today: EpochDay): boolean =>
+  countOn(today, person.mailed) < MOST_MAILS_A_DAY;
+
+export const afterRefusal = (person: Person, today: EpochDay): Person => ({
+  ...person,
+  version: person.version + 1,
+  mailed: mayBeMailed(person, today) ? oneMore(today, person.mailed) : person.mailed,
+});
+
+export const afterDeviceBooked = (device: Device, today: EpochDay): Device => ({
+  ...device,
+  version: device.version + 1,
+  booked: oneMore(today, device.booked),
+});

@@ -1,0 +1,108 @@
+import type { Booking } from '../domain/booking.ts';
+import { fail, ok, type Result } from '../domain/result.ts';
+import type {
+  BookingMailContent,
+  MailContent,
+  Message,
+  RefusalMailContent,
+} from '../use-cases/mail-effects.ts';
+import { type CalendarEntry, calendarOf } from './calendar.ts';
+import { confirmation } from './kinds/confirmation.ts';
+import { notAccepted } from './kinds/not-accepted.ts';
+import { notice } from './kinds/notice.ts';
+import { reminder } from './kinds/reminder.ts';
+import type { Letter } from './letter.ts';
+import { type CalendarPart, toMime } from './mime.ts';
+
+export interface ComposeSettings {
+  /** The address that mail comes from, one that SES may send for. */
+  readonly mailFrom: string;
+  /** Without a slash at its end. */
+  readonly siteUrl: string;
+  readonly manageUrl: (booking: Booking) => string;
+}
+
+interface Addressed {
+  readonly to: string;
+  readonly letter: Letter;
+  /** Null: this mail has none. */
+  readonly entry: Omit<CalendarEntry, 'host'> | null;
+}
+
+/**
+ * Writes a mail: words, calendar entry and MIME, from nothing but what is given.
+ * @returns null when it was for a therapist who has left
+ * @throws when what it is about does not fit together, such as a room that is not there: trying again would not help
+ */
+export const composeWith =
+  (settings: ComposeSettings) =>
+  async (content: MailContent): Promise<Message | null> => {
+    const addressed =
+      content.kind === 'not-accepted' ? aboutRefusal(content) : aboutBooking(content, settings);
+    return addressed && seal(addressed, content, settings);
+  };
+
+const aboutRefusal = ({ email, practice, reason }: RefusalMailContent): Addressed => ({
+  to: email,
+  letter: notAccepted(practice, reason),
+  entry: null,
+});
+
+function aboutBooking(content: BookingMailContent, { manageUrl }: ComposeSettings): Addressed | null {
+  const { kind, booking, practice, now } = content;
+  const facts = { booking, practice, manageUrl: manageUrl(booking) };
+  const entry = { booking, practice, method: 'REQUEST', now } as const;
+  if (kind === 'notice') {
+    const therapist = practice.therapists.find(({ id }) => id === booking.therapist);
+    if (!therapist) return null;
+    return {
+      to: therapist.email,
+      letter: notice(facts, therapist),
+      entry: { ...entry, reader: 'therapist' },
+    };
+  }
+  return {
+    to: booking.client.email,
+    letter: forClient[kind](facts),
+    entry: booking.client.discreet ? null : { ...entry, reader: 'client' },
+  };
+}
+
+const forClient = { confirmation, reminder } as const;
+
+async function seal(
+  { to, letter, entry }: Addressed,
+  content: MailContent,
+  settings: ComposeSettings,
+): Promise<Message> {
+  const { mailFrom, siteUrl } = settings;
+  const host = new URL(siteUrl).hostname;
+  const calendar = entry ? calendarPart({ ...entry, host }) : ok(null);
+  const raw = await toMime({
+    letter,
+    from: mailFrom,
+    to,
+    replyTo: content.practice.email,
+    messageId: `<${messageIdOf(content)}@${host}>`,
+    date: new Date(content.now),
+    calendar: calendar.ok ? calendar.value : null,
+  });
+  const calendarError = calendar.ok ? undefined : calendar.error;
+  return { from: mailFrom, to, subject: letter.subject, raw, calendarError };
+}
+
+function calendarPart(entry: CalendarEntry): Result<CalendarPart, unknown> {
+  try {
+    return ok({ method: entry.method, text: calendarOf(entry) });
+  } catch (error) {
+    return fail(error);
+  }
+}
+
+/** The same for every copy of one mail. SES puts its own in its place; the laptop and other servers keep it. */
+const messageIdOf = (content: MailContent): string =>
+  [
+    content.kind,
+    Buffer.from(content.mailing).toString('base64url'),
+    ...(content.kind === 'not-accepted' ? [] : [content.booking.id]),
+  ].join('.');

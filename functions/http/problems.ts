@@ -1,0 +1,91 @@
+import type { Result } from '../domain/result.ts';
+
+/**
+ * Every problem that the API answers, by its stable code: status, title and what the caller can do. RFC 9457.
+ * Details are fixed sentences: nothing that was sent is ever repeated in one.
+ */
+const known = {
+  'invalid-request': [400, 'The request is not valid', 'See the errors for what to put right.'],
+  'idempotency-key-required': [
+    400,
+    'An Idempotency-Key is required',
+    'Send the header Idempotency-Key with 16 to 255 printable ASCII characters, the same for each repeat of this request.',
+  ],
+  'not-from-the-site': [403, 'Not available here', 'The API answers behind the practice’s site only.'],
+  'unknown-path': [404, 'There is nothing here', 'No route of the API has this path.'],
+  'unknown-room': [404, 'Unknown room', 'The practice has no room of this id.'],
+  'unknown-therapist': [404, 'Unknown therapist', 'The practice has no therapist of this id.'],
+  'unknown-booking': [
+    404,
+    'Unknown booking',
+    'There is no such booking, or the link to it is no longer valid.',
+  ],
+  'unknown-method': [
+    405,
+    'The method is not allowed here',
+    'The header Allow lists the methods of this path.',
+  ],
+  'slot-taken': [
+    409,
+    'This time has just been taken',
+    'The alternatives are the nearest times that are still free.',
+  ],
+  'too-large': [413, 'The request is too large', 'A request’s body may have at most 16,384 bytes.'],
+  'unsupported-media-type': [415, 'The body is not JSON', 'Send the body as Content-Type: application/json.'],
+  'outside-hours': [422, 'Nobody works at this time', 'Choose one of the times that are listed.'],
+  'too-soon': [
+    422,
+    'This time is too soon',
+    'The practice needs more notice than this. Choose a later time.',
+  ],
+  'too-far-ahead': [422, 'This time is too far ahead', 'Bookings are not open for this date yet.'],
+  'in-the-past': [422, 'This time is in the past', 'Choose a time that is still to come.'],
+  'not-accepted': [
+    422,
+    'The booking could not be accepted',
+    'We have written to the address that was given, to say why. You can also telephone the practice.',
+  ],
+  'idempotency-key-reused': [
+    422,
+    'The Idempotency-Key was used for another request',
+    'A changed request needs a key of its own.',
+  ],
+  'internal-error': [
+    500,
+    'Something went wrong',
+    'It is our fault, it has been noted, and trying again is safe.',
+  ],
+  busy: [
+    503,
+    'Too busy just now',
+    'Nothing was changed. Try again in a moment, with the same Idempotency-Key.',
+  ],
+} as const satisfies Record<string, readonly [status: number, title: string, detail: string]>;
+
+export type ProblemCode = keyof typeof known;
+
+/** One field's error: `path` is the field's name, empty for the whole; no value stands in `message`. */
+export interface FieldError {
+  readonly path: string;
+  readonly message: string;
+}
+
+export interface Problem {
+  readonly code: ProblemCode;
+  readonly errors?: readonly FieldError[];
+  /** Members beside those that every problem has, such as `alternatives`. */
+  readonly more?: Readonly<Record<string, unknown>>;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export const problemCodes = Object.keys(known) as readonly ProblemCode[];
+export const statusOf = (code: ProblemCode): number => known[code][0];
+
+export function problemBody({ code, errors, more }: Problem): object {
+  const [status, title, detail] = known[code];
+  return { type: 'about:blank', title, status, code, detail, ...(errors ? { errors } : {}), ...more };
+}
+
+export const invalid = (errors: readonly FieldError[]): Problem => ({ code: 'invalid-request', errors });
+
+export type Checked<T> = Result<T, Problem>;

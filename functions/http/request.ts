@@ -1,0 +1,107 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import type * as z from 'zod';
+import { fail, ok } from '../domain/result.ts';
+import { deviceOf } from './device.ts';
+import { type Checked, type FieldError, invalid } from './problems.ts';
+import type { Route } from './routes/route.ts';
+
+const MOST_BYTES = 16_384;
+const PRINTABLE_KEY = /^[\x20-\x7e]{16,255}$/;
+/** A string before a colon: in JSON that is a member's name and nothing else. */
+const MEMBER_NAME = /"(?:[^"\\]|\\.)*"\s*:/g;
+
+/** What a route's handler is given: parsed and checked, or the handler is not called. */
+export interface Request<R extends Route = Route> {
+  readonly query: R extends { query: infer S extends z.ZodType } ? z.output<S> : undefined;
+  readonly body: R extends { body: infer S extends z.ZodType } ? z.output<S> : undefined;
+  readonly params: Readonly<Record<string, string>>;
+  readonly idempotencyKey: R extends { idempotent: true } ? string : undefined;
+  /** The token of `Authorization: Manage <token>`; empty where there is none. */
+  readonly manageToken: string;
+  /** Stands for the visitor's device: its address as CloudFront saw it, see `deviceOf`. */
+  readonly device: string;
+}
+
+export function readRequest(route: Route, event: APIGatewayProxyEventV2): Checked<Request> {
+  const query = readQuery(route, event);
+  if (!query.ok) return query;
+  const body = readBody(route, event);
+  if (!body.ok) return body;
+  const idempotencyKey = event.headers['idempotency-key'];
+  if (route.idempotent && !PRINTABLE_KEY.test(idempotencyKey ?? '')) {
+    return fail({ code: 'idempotency-key-required' });
+  }
+  return ok({
+    query: query.value,
+    body: body.value,
+    params: event.pathParameters ?? {},
+    idempotencyKey,
+    manageToken: /^Manage +(\S+)$/i.exec(event.headers['authorization'] ?? '')?.[1] ?? '',
+    device: deviceOf(event.headers['x-viewer-address'] ?? ''),
+  } as Request);
+}
+
+function readQuery(route: Route, event: APIGatewayProxyEventV2): Checked<unknown> {
+  if (!route.query) return ok(undefined);
+  const given = [...new URLSearchParams(event.rawQueryString)];
+  const seen = new Set<string>();
+  for (const [name, value] of given) {
+    if (value === '') return fail(invalid([{ path: name, message: 'must not be empty' }]));
+    if (seen.has(name)) return fail(invalid([{ path: name, message: 'must be given once' }]));
+    seen.add(name);
+  }
+  return check(route.query, Object.fromEntries(given));
+}
+
+function readBody(route: Route, event: APIGatewayProxyEventV2): Checked<unknown> {
+  if (!route.body) return ok(undefined);
+  const mediaType = (event.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase();
+  if (mediaType !== 'application/json') return fail({ code: 'unsupported-media-type' });
+  const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
+  if (bytes.length > MOST_BYTES) return fail({ code: 'too-large' });
+  const json = parseJson(bytes.toString('utf8'));
+  return json.ok ? check(route.body, json.value) : json;
+}
+
+function parseJson(text: string): Checked<unknown> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return fail(invalid([{ path: '', message: 'must be JSON' }]));
+  }
+  if ((text.match(MEMBER_NAME)?.length ?? 0) !== countMembers(value)) {
+    return fail(invalid([{ path: '', message: 'must not give a field twice' }]));
+  }
+  return ok(value);
+}
+
+/** How many members all objects within have. Without recursion: 16 KB can nest 8,000 deep. */
+function countMembers(value: unknown): number {
+  let count = 0;
+  const open = [value];
+  while (open.length > 0) {
+    const next = open.pop();
+    if (typeof next !== 'object' || next === null) continue;
+    if (!Array.isArray(next)) count += Object.keys(next).length;
+    for (const inner of Object.values(next)) open.push(inner);
+  }
+  return count;
+}
+
+function check(schema: z.ZodType, value: unknown): Checked<unknown> {
+  const parsed = schema.safeParse(value, {
+    error: ({ input }) => (input === undefined ? 'is required' : undefined),
+  });
+  return parsed.success ? ok(parsed.data) : fail(invalid(parsed.error.issues.flatMap(fieldErrors)));
+}
+
+function fieldErrors(issue: z.core.$ZodIssue): FieldError[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({
+      path: [...issue.path, key].join('.'),
+      message: 'is not a field of this request',
+    }));
+  }
+  return [{ path: issue.path.join('.'), message: issue.message }];
+}

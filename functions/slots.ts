@@ -1,0 +1,3 @@
+import { slots } from './app.ts';
+
+export const handler = slots();

@@ -1,0 +1,94 @@
+import {
+  TransactionCanceledException,
+  type TransactWriteItem,
+  TransactWriteItemsCommand,
+} from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import { formatDate } from '../domain/calendar-date.ts';
+import { type EpochMs, epochSeconds } from '../domain/units.ts';
+import type { Committed } from '../use-cases/book.ts';
+import type { BookingPlan, FirstAnswer, RefusalPlan } from '../use-cases/booking-plan.ts';
+import { Busy } from '../use-cases/effects.ts';
+import { bookingItem } from './bookings.ts';
+import { type Item, patiently, type Table } from './client.ts';
+import { dayItem } from './days.ts';
+import { mailingItem } from './mailings.ts';
+import { deviceItem, firstAnswerItem, personItem } from './standing.ts';
+import { dayKey, hoursKey, type Key } from './table.ts';
+
+/** Nothing stands at the key yet. */
+const IS_NEW = 'attribute_not_exists(pk)';
+/** The row is as it was read. */
+const IS_UNCHANGED = 'version = :seen';
+/** Nobody used the idempotency key, or so long ago that its record only waits to be deleted. */
+const KEY_IS_FREE = `${IS_NEW} OR expiresAt <= :now`;
+
+/**
+ * Writes a booking, whole or not at all. Its guards: the day's ledger, the hours and, where the buffer reaches over midnight,
+ * the neighbouring day are as they were read; so are the address's and the device's rows; the key and the id are new.
+ *
+ * Seven items of at most 1 KB at two write units each, and one for each of the two indexes: 16.
+ */
+export function commitBooking(table: Table, plan: BookingPlan, now: EpochMs): Promise<Committed> {
+  const { claim, ledger, booking, mailing, first, person, device } = plan;
+  return commit(table, [
+    putVersion(table, dayItem(ledger), ledger.version),
+    unchanged(table, hoursKey(claim.therapist), claim.hoursVersion),
+    ...claim.neighbours.map(({ day, version }) => unchanged(table, dayKey(formatDate(day)), version)),
+    put(table, bookingItem(booking), IS_NEW),
+    put(table, mailingItem(mailing)),
+    putFirstAnswer(table, first, now),
+    putVersion(table, personItem(person), person.version),
+    putVersion(table, deviceItem(device), device.version),
+  ]);
+}
+
+/** Writes that a booking was not accepted, and the mail that says why to the mailbox concerned. */
+export function commitRefusal(table: Table, plan: RefusalPlan, now: EpochMs): Promise<Committed> {
+  const { first, person, mailing } = plan;
+  return commit(table, [
+    putFirstAnswer(table, first, now),
+    putVersion(table, personItem(person), person.version),
+    ...(mailing ? [put(table, mailingItem(mailing))] : []),
+  ]);
+}
+
+async function commit(table: Table, items: TransactWriteItem[]): Promise<Committed> {
+  try {
+    await patiently(table.client.send(new TransactWriteItemsCommand({ TransactItems: items })));
+    return 'done';
+  } catch (error) {
+    if (!(error instanceof TransactionCanceledException)) throw error;
+    const codes = error.CancellationReasons?.map(({ Code }) => Code) ?? [];
+    if (codes.includes('ConditionalCheckFailed')) return 'lost';
+    if (codes.includes('ValidationError')) throw error;
+    throw new Busy('the transaction met another one');
+  }
+}
+
+const put = (table: Table, item: Item, condition?: string): TransactWriteItem => ({
+  Put: { TableName: table.name, Item: item, ConditionExpression: condition },
+});
+
+const putFirstAnswer = (table: Table, first: FirstAnswer, now: EpochMs): TransactWriteItem => ({
+  Put: {
+    TableName: table.name,
+    Item: firstAnswerItem(first),
+    ConditionExpression: KEY_IS_FREE,
+    ExpressionAttributeValues: marshall({ ':now': epochSeconds(now) }),
+  },
+});
+
+/** Puts a row's next version over the one that was read, or over none. */
+const putVersion = (table: Table, item: Item, version: number): TransactWriteItem => ({
+  Put: { TableName: table.name, Item: item, ...guard(version - 1) },
+});
+
+const unchanged = (table: Table, key: Key, version: number): TransactWriteItem => ({
+  ConditionCheck: { TableName: table.name, Key: marshall(key), ...guard(version) },
+});
+
+const guard = (version: number) =>
+  version === 0
+    ? { ConditionExpression: IS_NEW }
+    : { ConditionExpression: IS_UNCHANGED, ExpressionAttributeValues: marshall({ ':seen': version }) };

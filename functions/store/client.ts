@@ -1,0 +1,75 @@
+import {
+  type AttributeValue,
+  DynamoDBClient,
+  type DynamoDBServiceException,
+  QueryCommand,
+  type QueryCommandInput,
+} from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { Busy } from '../use-cases/effects.ts';
+
+/** The table as every store function takes it. */
+export interface Table {
+  readonly client: DynamoDBClient;
+  readonly name: string;
+}
+
+export type Item = Record<string, AttributeValue>;
+/** An item as plain values: strings, numbers, lists and maps of them. */
+export type Attributes = Record<string, unknown>;
+
+/**
+ * @param name - the table's name
+ *
+ * The SDK's own retries are off: the use cases' retries know what a lost race is, and two loops inside one another multiply.
+ */
+export const openTable = (name: string): Table => ({ client: new DynamoDBClient({ maxAttempts: 1 }), name });
+
+/** What DynamoDB answers, or the network does, when nothing is wrong with the request itself. */
+const PASSING = new Set([
+  'InternalServerError',
+  'LimitExceededException',
+  'ProvisionedThroughputExceededException',
+  'RequestLimitExceeded',
+  'ServiceUnavailable',
+  'ThrottlingException',
+  'TransactionInProgressException',
+  'TimeoutError',
+  'NetworkingError',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+]);
+
+export function isPassing(error: unknown): boolean {
+  const { name, code, $metadata } = error as Partial<DynamoDBServiceException> & { code?: string };
+  return PASSING.has(name ?? '') || PASSING.has(code ?? '') || ($metadata?.httpStatusCode ?? 0) >= 500;
+}
+
+/** Awaits a call to the table. @throws Busy in place of an error that may be gone on the next try */
+export async function patiently<T>(call: Promise<T>): Promise<T> {
+  try {
+    return await call;
+  } catch (error) {
+    if (isPassing(error)) throw new Busy('the table asked for patience');
+    throw error;
+  }
+}
+
+/** Every item that the query finds, page after page, as plain values. */
+export async function queryAll(
+  table: Table,
+  query: Omit<QueryCommandInput, 'TableName'>,
+): Promise<Attributes[]> {
+  const found: Attributes[] = [];
+  let from: Item | undefined;
+  do {
+    const page = await patiently(
+      table.client.send(new QueryCommand({ ...query, TableName: table.name, ExclusiveStartKey: from })),
+    );
+    for (const item of page.Items ?? []) found.push(unmarshall(item));
+    from = page.LastEvaluatedKey;
+  } while (from);
+  return found;
+}

@@ -1,0 +1,67 @@
+import { BatchGetItemCommand } from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import type { Device, Person } from '../domain/person.ts';
+import {
+  DAY_MS,
+  type EpochSeconds,
+  epochDay,
+  epochSeconds,
+  type PersonHash,
+  startOfSecond,
+} from '../domain/units.ts';
+import type { FirstAnswer, Standing } from '../use-cases/booking-plan.ts';
+import { Busy } from '../use-cases/effects.ts';
+import { type Attributes, type Item, patiently, type Table } from './client.ts';
+import { deviceKey, idempotencyKey, type Key, personKey, timeToLive } from './table.ts';
+
+/** Whoever asks, in one call: the answer their key had, their address's row and their device's. Consistent. */
+export async function readStanding(
+  table: Table,
+  hashes: { key: string; person: PersonHash; device: string },
+): Promise<Standing> {
+  const keys = [idempotencyKey(hashes.key), personKey(hashes.person), deviceKey(hashes.device)];
+  const { Responses, UnprocessedKeys } = await patiently(
+    table.client.send(
+      new BatchGetItemCommand({
+        RequestItems: { [table.name]: { Keys: keys.map((key) => marshall(key)), ConsistentRead: true } },
+      }),
+    ),
+  );
+  if (UnprocessedKeys?.[table.name]) throw new Busy('the table read a part only');
+  const items = (Responses?.[table.name] ?? []).map((item) => unmarshall(item));
+  const [first, person, device] = keys.map((key) => items.find((item) => isAt(item, key)));
+  return {
+    first: first && toFirstAnswer(first),
+    person: person ? toPerson(person) : strangerWith(hashes.person),
+    device: device ? (device as unknown as Device) : { hash: hashes.device, version: 0, booked: NOTHING_YET },
+  };
+}
+
+const isAt = (item: Attributes, { pk, sk }: Key): boolean => item['pk'] === pk && item['sk'] === sk;
+
+const NOTHING_YET = { day: epochDay(0), count: 0 };
+
+const strangerWith = (hash: PersonHash): Person => ({
+  hash,
+  version: 0,
+  open: [],
+  bookings: [],
+  mailed: NOTHING_YET,
+  blocked: false,
+});
+
+const toPerson = (item: Attributes): Person => item as unknown as Person;
+export const personItem = (person: Person): Item => marshall({ ...personKey(person.hash), ...person });
+
+const toFirstAnswer = ({ expiresAt, ...item }: Attributes): FirstAnswer =>
+  ({ ...item, expiresAt: startOfSecond(expiresAt as EpochSeconds) }) as FirstAnswer;
+export const firstAnswerItem = ({ expiresAt, ...first }: FirstAnswer): Item =>
+  marshall({ ...idempotencyKey(first.hash), ...first, [timeToLive]: epochSeconds(expiresAt) });
+
+/** A device's count matters on its date only; two days later it is over in every time zone. */
+export const deviceItem = (device: Device): Item =>
+  marshall({
+    ...deviceKey(device.hash),
+    ...device,
+    [timeToLive]: (device.booked.day * DAY_MS + 2 * DAY_MS) / 1000,
+  });

@@ -1,0 +1,173 @@
+import type { Mail, Mailing, MailingSubject } from '../domain/mail.ts';
+import {
+  claimMail,
+  nextDue,
+  type Outcome,
+  refusalStillMatters,
+  settleMail,
+  stillMatters,
+} from '../domain/outbox.ts';
+import { ok, type Result } from '../domain/result.ts';
+import { epochMs } from '../domain/units.ts';
+import type {
+  DeliverEffects,
+  MailContent,
+  MailingKey,
+  MailTags,
+  Message,
+  StoredMailing,
+} from './mail-effects.ts';
+import { AGAIN, untilDecided } from './retry.ts';
+import { traceOf } from './trace.ts';
+
+/** `queued`: to be tried again. `not-due` and `settled`: it was not ours to send. */
+export type Delivery = Outcome['status'] | 'not-due' | 'settled';
+
+/**
+ * Sends every mail of a mailing that is due, each under its own claim, so that the stream and any number of sweeps may work on
+ * one mailing at once:
+ *
+ *     read -- claim (lease of a minute) -- read booking, compose -- SES -- mark
+ *                  |                                               |        |
+ *                  dies from here on: the index says "due when the lease ends", and a sweep sends it
+ *                                                                  dies in here: one more copy, the same entry in a calendar
+ *
+ * What SES does not take now stays due; what cannot be composed is set apart; the others go on.
+ * @returns what became of each mail, in the mailing's order; empty when the mailing is gone
+ * @throws Busy when the table does not answer; whatever was not marked by then is found by a sweep
+ */
+export async function deliverMailing(effects: DeliverEffects, key: MailingKey): Promise<Delivery[]> {
+  const deliveries: Delivery[] = [];
+  let stored = await untilDecided(effects, () => effects.readMailing(key));
+  if (!stored || isQuiet(stored, effects.now())) return deliveries;
+  for (let index = 0; stored && index < stored.mailing.mails.length; index++) {
+    const [delivery, after]: [Delivery, StoredMailing | undefined] = await deliver(effects, stored, index);
+    deliveries.push(delivery);
+    stored = after;
+  }
+  return deliveries;
+}
+
+function isQuiet({ mailing }: StoredMailing, now: number): boolean {
+  const due = nextDue(mailing);
+  return due === null || due > now;
+}
+
+async function deliver(
+  effects: DeliverEffects,
+  stored: StoredMailing,
+  index: number,
+): Promise<[Delivery, StoredMailing | undefined]> {
+  const claim = await change(effects, { stored, index }, (mail) => claimMail(mail, epochMs(effects.now())));
+  if (!claim.claimed) return [claim.why, claim.stored];
+  const outcome = await attempt(effects, claim.stored.mailing, claim.mail);
+  const mark = await change(effects, { stored: claim.stored, index }, (mail) =>
+    ok(settleMail(mail, claim.mail, { outcome, now: epochMs(effects.now()) })),
+  );
+  return [outcome.status, mark.stored];
+}
+
+type Change =
+  | { readonly claimed: true; readonly mail: Mail; readonly stored: StoredMailing }
+  | {
+      readonly claimed: false;
+      readonly why: 'not-due' | 'settled';
+      readonly stored: StoredMailing | undefined;
+    };
+
+/** Decides about one mail and writes the decision under the version it rests on; looks again when that has moved on. */
+function change(
+  effects: DeliverEffects,
+  { stored: known, index }: { stored: StoredMailing; index: number },
+  decide: (mail: Mail) => Result<Mail, 'not-due' | 'settled'>,
+): Promise<Change> {
+  let fresh: StoredMailing | undefined = known;
+  return untilDecided<Change>(effects, async () => {
+    const basis = fresh ?? (await effects.readMailing(known.key));
+    fresh = undefined;
+    const mail = basis?.mailing.mails[index];
+    if (!basis || !mail) return { claimed: false, why: 'settled', stored: basis };
+    const decision = decide(mail);
+    if (!decision.ok) return { claimed: false, why: decision.error, stored: basis };
+    const stored = await effects.writeMail(basis, index, decision.value);
+    return stored ? { claimed: true, mail: decision.value, stored } : AGAIN;
+  });
+}
+
+/** From a claim to its outcome, which is logged by ids alone. */
+async function attempt(effects: DeliverEffects, mailing: Mailing, mail: Mail): Promise<Outcome> {
+  const { log } = effects;
+  const ids = { ...idsOf(mailing.about), mailing: mailing.id, mail: mail.kind, attempt: mail.attempts };
+  const content = await contentOf(effects, mailing, mail);
+  const message = await composed(effects, content);
+  if (!message.ok) {
+    log({ level: 'error', event: 'mail-failed', ...ids, ...traceOf(message.error) });
+    return { status: 'failed' };
+  }
+  if (!message.value) {
+    log({ level: 'info', event: 'mail-dropped', ...ids });
+    return { status: 'dropped' };
+  }
+  const { calendarError } = message.value;
+  if (calendarError) log({ level: 'error', event: 'calendar-left-out', ...ids, ...traceOf(calendarError) });
+  return sendNow(effects, message.value, { ids, tags: tagsOf(mailing, mail) });
+}
+
+async function sendNow(
+  { send, log }: DeliverEffects,
+  message: Message,
+  { ids, tags }: { ids: object; tags: MailTags },
+): Promise<Outcome> {
+  const sent = await send(message, tags);
+  if (sent.ok) {
+    log({ level: 'info', event: 'mail-sent', ...ids, messageId: sent.value });
+    return { status: 'sent', messageId: sent.value };
+  }
+  const { kind, reason } = sent.error;
+  log(
+    kind === 'refused'
+      ? { level: 'error', event: 'mail-failed', ...ids, reason }
+      : { level: 'warn', event: 'mail-postponed', ...ids, reason },
+  );
+  return { status: kind === 'refused' ? 'failed' : 'queued' };
+}
+
+/** What there is to say now; null when it no longer makes sense, or those whom it concerned are no longer known here. */
+async function contentOf(effects: DeliverEffects, mailing: Mailing, mail: Mail): Promise<MailContent | null> {
+  const now = epochMs(effects.now());
+  const { about, id } = mailing;
+  if (about.kind === 'refusal') {
+    if (mail.kind !== 'not-accepted' || !refusalStillMatters(mail, now)) return null;
+    const practice = await untilDecided(effects, effects.readPractice);
+    return { kind: mail.kind, email: about.email, reason: about.reason, practice, mailing: id, now };
+  }
+  const [booking, practice] = await Promise.all([
+    untilDecided(effects, () => effects.readBooking(about.booking)),
+    untilDecided(effects, effects.readPractice),
+  ]);
+  if (mail.kind === 'not-accepted' || !booking) return null;
+  if (!stillMatters(mail, booking, { written: about.sequence, now })) return null;
+  return { kind: mail.kind, booking, practice, mailing: id, now };
+}
+
+async function composed(
+  { compose }: DeliverEffects,
+  content: MailContent | null,
+): Promise<Result<Message | null, unknown>> {
+  try {
+    return ok(content && (await compose(content)));
+  } catch (error) {
+    return { ok: false, error };
+  }
+}
+
+const idsOf = (about: MailingSubject): Readonly<Record<string, string>> =>
+  about.kind === 'booking' ? { booking: about.booking } : { person: about.person };
+
+/** SES allows few characters in a tag, and a mailing's id holds others. */
+const tagsOf = ({ about, id }: Mailing, { kind, to }: Mail): MailTags => ({
+  ...idsOf(about),
+  mailing: Buffer.from(id).toString('base64url'),
+  mail: kind,
+  to,
+});

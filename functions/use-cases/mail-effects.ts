@@ -1,0 +1,106 @@
+import type { Booking } from '../domain/booking.ts';
+import type { Mail, Mailing, RefusalReason } from '../domain/mail.ts';
+import type { Practice } from '../domain/practice.ts';
+import type { Result } from '../domain/result.ts';
+import type { BookingId, EpochMs } from '../domain/units.ts';
+import type { Surroundings } from './effects.ts';
+
+/** Where a mailing is kept. Made and read by the store alone. */
+export interface MailingKey {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+export interface StoredMailing {
+  readonly key: MailingKey;
+  readonly mailing: Mailing;
+  /** Moves with every change of the mailing. */
+  readonly version: number;
+}
+
+interface Composed {
+  readonly practice: Practice;
+  /** The mailing's id. */
+  readonly mailing: string;
+  readonly now: EpochMs;
+}
+
+/** What a mail is composed from. */
+export type MailContent = BookingMailContent | RefusalMailContent;
+
+export interface BookingMailContent extends Composed {
+  readonly kind: Exclude<Mail['kind'], 'not-accepted'>;
+  readonly booking: Booking;
+}
+
+export interface RefusalMailContent extends Composed {
+  readonly kind: 'not-accepted';
+  /** The mailbox concerned. */
+  readonly email: string;
+  readonly reason: RefusalReason;
+}
+
+export interface Message {
+  /** Bare addresses; the names to show stand in the headers of `raw`. */
+  readonly from: string;
+  readonly to: string;
+  readonly subject: string;
+  /** The whole message (RFC 5322), CRLF throughout. */
+  readonly raw: Uint8Array;
+  /** Why the calendar part is missing where it should be there: the mail goes without it. Else undefined. */
+  readonly calendarError: unknown;
+}
+
+/** What SES's later events about a message carry, so that they find their mail. Letters, digits, `-` and `_` only. */
+export type MailTags = Readonly<Record<string, string>>;
+
+/** `refused`: the same message would be refused again. `later`: it may go next time. `reason` is SES's word for it. */
+export interface SendError {
+  readonly kind: 'refused' | 'later';
+  readonly reason: string;
+}
+
+export interface DeliverEffects extends Surroundings {
+  readonly readMailing: (key: MailingKey) => Promise<StoredMailing | undefined>;
+  /**
+   * Puts one mail in the place of another if the mailing's version is still the one that was read.
+   * @returns the mailing as it is now; undefined when somebody else was first, and nothing was written
+   */
+  readonly writeMail: (basis: StoredMailing, index: number, mail: Mail) => Promise<StoredMailing | undefined>;
+  readonly readBooking: (id: BookingId) => Promise<Booking | undefined>;
+  readonly readPractice: () => Promise<Practice>;
+  /** Null: there is nobody to write to any more. */
+  readonly compose: (content: MailContent) => Promise<Message | null>;
+  /** @returns SES's id of the message */
+  readonly send: (message: Message, tags: MailTags) => Promise<Result<string, SendError>>;
+  readonly log: (entry: MailLogEntry) => void;
+}
+
+export interface SweepEffects extends DeliverEffects {
+  /** Mailings with something due at `now` or before, longest due first. */
+  readonly listDue: (now: EpochMs, after?: DueCursor) => Promise<DuePage>;
+}
+
+export interface DuePage {
+  readonly keys: readonly MailingKey[];
+  /** Where the next page begins; undefined after the last. */
+  readonly next: DueCursor | undefined;
+}
+
+/** The store's own. */
+export type DueCursor = Readonly<Record<string, unknown>>;
+
+/** One line of a log: ids, names of errors and counts; never a name, an address or a text of anybody's. */
+export interface MailLogEntry {
+  readonly level: 'info' | 'warn' | 'error';
+  readonly event:
+    | 'mail-sent'
+    | 'mail-postponed'
+    | 'mail-failed'
+    | 'mail-dropped'
+    | 'calendar-left-out'
+    | 'mailing-troubled'
+    | 'mail-left-to-sweep'
+    | 'mail-swept';
+  readonly [detail: string]: unknown;
+}

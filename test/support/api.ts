@@ -1,0 +1,88 @@
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import { bookings, slots } from '../../functions/app.ts';
+import { routes } from '../../functions/http/routes.ts';
+import { openWorld, type World } from './world.ts';
+
+const SECRET = 'a secret of more than thirty-two characters';
+
+export interface Call {
+  readonly method?: string;
+  /** With its query. */
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** An object is sent as JSON, text as it is. */
+  readonly body?: unknown;
+}
+
+export interface Reply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+  // biome-ignore lint/suspicious/noExplicitAny: what a reply's JSON holds is what a test is there to say
+  readonly json: any;
+}
+
+export interface Api {
+  readonly world: World;
+  call(call: Call): Promise<Reply>;
+  /** A booking's request with headers that are right, so that a test says only what differs. */
+  post(body: unknown, headers?: Readonly<Record<string, string>>): Promise<Reply>;
+}
+
+/** The handlers as the functions export them, on the embedded engine, called with the gateway's events. */
+export async function openApi(...change: Parameters<typeof openWorld>): Promise<Api> {
+  const world = await openWorld(...change);
+  Object.assign(process.env, {
+    TABLE_NAME: world.table.name,
+    SITE_URL: 'https://book.example.org',
+    MANAGE_SECRET: SECRET,
+    HASH_SECRET: SECRET,
+    ORIGIN_SECRET: SECRET,
+  });
+  const handlers = { slots: slots(), bookings: bookings() };
+  const call = async (asked: Call): Promise<Reply> => {
+    const { event, name } = eventOf(asked);
+    const result = (await handlers[name](event, {} as Context)) as APIGatewayProxyStructuredResultV2;
+    const text = result.body ?? '';
+    const json =
+      /json/.test(String(result.headers?.['content-type'])) && text !== '' ? JSON.parse(text) : undefined;
+    return { status: result.statusCode ?? 0, headers: result.headers as Reply['headers'], text, json };
+  };
+  let keys = 0;
+  const post = (body: unknown, headers: Readonly<Record<string, string>> = {}) => {
+    const usual = { 'content-type': 'application/json', 'idempotency-key': `the-key-of-request-${++keys}` };
+    return call({ method: 'POST', path: '/api/bookings', body, headers: { ...usual, ...headers } });
+  };
+  return { world, call, post };
+}
+
+function eventOf({ method = 'GET', path, headers = {}, body }: Call) {
+  const url = new URL(path, 'https://book.example.org');
+  const found = routes
+    .map((route) => ({ route, params: match(route.path, url.pathname) }))
+    .filter(({ params }) => params);
+  const here = found.find(({ route }) => route.method === method) ?? found[0];
+  const template = here?.route.path ?? '/api/{proxy+}';
+  const text = body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body);
+  const event = {
+    version: '2.0',
+    routeKey: `${here?.route.method === method ? method : 'ANY'} ${template}`,
+    rawPath: url.pathname,
+    rawQueryString: url.search.slice(1),
+    headers: { 'x-origin-secret': SECRET, 'x-viewer-address': '192.0.2.1', ...lowerCased(headers) },
+    pathParameters: here?.params,
+    requestContext: { http: { method, path: url.pathname } },
+    body: text,
+    isBase64Encoded: false,
+  } as unknown as APIGatewayProxyEventV2;
+  return { event, name: here?.route.function ?? 'slots' } as const;
+}
+
+function match(template: string, path: string): Record<string, string> | undefined {
+  const pattern = new RegExp(`^${template.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`);
+  const found = pattern.exec(path);
+  return found ? { ...found.groups } : undefined;
+}
+
+const lowerCased = (headers: Readonly<Record<string, string>>) =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
