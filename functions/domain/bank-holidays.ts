@@ -7,16 +7,28 @@ import { type EpochDay, epochDay, type Weekday } from './units.ts';
  * proclamations since 2020; it holds for later years as long as nobody proclaims another.
  */
 export function isBankHoliday(day: EpochDay): boolean {
-  const { year } = partsOf(day);
-  let holidays = byYear.get(year);
-  if (holidays === undefined) {
-    holidays = new Set(bankHolidaysOf(year));
-    byYear.set(year, holidays);
-  }
-  return holidays.has(day);
+  if (day < lastYear.from || day >= lastYear.until) lastYear = yearOf(day);
+  return lastYear.holidays.has(day);
 }
 
-const byYear = new Map<number, ReadonlySet<EpochDay>>();
+interface Year {
+  readonly from: EpochDay;
+  /** Not included. */
+  readonly until: EpochDay;
+  readonly holidays: ReadonlySet<EpochDay>;
+}
+
+/** The year of the last question: nearly always the next one's too, and a calendar asks for hundreds of dates. */
+let lastYear: Year = { from: epochDay(0), until: epochDay(0), holidays: new Set() };
+
+function yearOf(date: EpochDay): Year {
+  const { year } = partsOf(date);
+  return {
+    from: dateOf({ year, month: 1, day: 1 }),
+    until: dateOf({ year: year + 1, month: 1, day: 1 }),
+    holidays: new Set(bankHolidaysOf(year)),
+  };
+}
 
 const MONDAY: Weekday = 1;
 const SATURDAY: Weekday = 6;

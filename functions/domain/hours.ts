@@ -69,7 +69,14 @@ function withoutClosures(
   blocks: readonly OpenBlock[],
   day: EpochDay,
 ): readonly OpenBlock[] {
-  const isOpen = ({ room }: OpenBlock) =>
-    !(rooms[room] as Room).closures.some(({ from, to }) => from <= day && day <= to);
-  return blocks.every(isOpen) ? blocks : blocks.filter(isOpen);
+  for (const { room } of blocks) {
+    if (isClosed(rooms[room] as Room, day))
+      return blocks.filter((block) => !isClosed(rooms[block.room] as Room, day));
+  }
+  return blocks;
+}
+
+function isClosed({ closures }: Room, day: EpochDay): boolean {
+  for (const { from, to } of closures) if (from <= day && day <= to) return true;
+  return false;
 }

@@ -79,7 +79,7 @@ export function stillMatters(
   { written, now }: { written: number; now: EpochMs },
 ): boolean {
   if (booking.status !== 'confirmed') return false;
-  if (mail.kind === 'reminder') return now < booking.start;
+  if (mail.kind === 'reminder') return now < booking.start && booking.sequence === written;
   return now < booking.end;
 }
 

@@ -1,5 +1,5 @@
 import { formatDate } from './calendar-date.ts';
-import type { Practice } from './practice.ts';
+import type { Practice, Room } from './practice.ts';
 import { type EpochDay, type EpochMinute, epochDay, type RoomId, type TherapistId } from './units.ts';
 import { formatInstant } from './zone.ts';
 
@@ -33,8 +33,13 @@ export interface SlotDay {
 }
 
 /** A code is start * 2^20 + room * 2^10 + therapist: 32 + 10 + 10 bits of the 53 that a double counts exactly. */
-const ROOM = 2 ** 10;
+const ROOM_BITS = 10;
+const ROOM = 2 ** ROOM_BITS;
 const START = ROOM * ROOM;
+
+const startOf = (code: number): EpochMinute => Math.floor(code / START) | 0;
+const roomOf = (code: number, start: EpochMinute): number => ((code - start * START) | 0) >> ROOM_BITS;
+const therapistOf = (code: number, start: EpochMinute): number => ((code - start * START) | 0) & (ROOM - 1);
 
 /** What the codes of one therapist in one room have in common. @throws RangeError beyond 1,024 rooms or therapists */
 export function whoAndWhere({ room, therapist }: { room: number; therapist: number }): number {
@@ -43,12 +48,19 @@ export function whoAndWhere({ room, therapist }: { room: number; therapist: numb
   return room * ROOM + therapist;
 }
 
+/** Space to begin with: eight hours of quarters. */
+const USUAL_IN_A_DAY = 32;
+
 /** Collects codes, date by date. */
 export class SlotCollector {
-  #codes = new Float64Array(256);
+  #codes: Float64Array;
   #count = 0;
   #inOrder = true;
   readonly #ends: number[] = [];
+
+  constructor(days: number) {
+    this.#codes = new Float64Array(days * USUAL_IN_A_DAY);
+  }
 
   /** Adds the starts from `first` to `last`, both included, `step` apart. @returns the start that would come next */
   add(first: EpochMinute, last: EpochMinute, step: number, who: number): EpochMinute {
@@ -97,14 +109,14 @@ export function mapSlots<T>(
   const slots: T[] = [];
   for (let i = begin; i < end; ) {
     const code = codes[i] as number;
-    const start = Math.floor(code / START);
-    const who = code - start * START;
-    const endOfRoom = code - (who % ROOM) + ROOM;
-    let therapists: readonly TherapistId[] = alone[who % ROOM] as readonly TherapistId[];
+    const start = startOf(code);
+    const { id } = practice.rooms[roomOf(code, start)] as Room;
+    const endOfRoom = code - therapistOf(code, start) + ROOM;
+    let therapists = alone[therapistOf(code, start)] as readonly TherapistId[];
     for (i++; i < end && (codes[i] as number) < endOfRoom; i++) {
-      therapists = therapists.concat(alone[(codes[i] as number) % ROOM] as readonly TherapistId[]);
+      therapists = therapists.concat(alone[therapistOf(codes[i] as number, start)] as readonly TherapistId[]);
     }
-    slots.push(make(start, (practice.rooms[Math.floor(who / ROOM)] as { id: RoomId }).id, therapists));
+    slots.push(make(start, id, therapists));
   }
   return slots;
 }
@@ -127,8 +139,9 @@ export function describeSlots(free: FreeSlots): SlotDay[] {
 export function nextFree({ practice, codes }: FreeSlots): ReadonlyMap<RoomId, EpochMinute> {
   const earliest = new Map<RoomId, EpochMinute>();
   for (const code of codes) {
-    const { id } = practice.rooms[Math.floor((code % START) / ROOM)] as { id: RoomId };
-    if (!earliest.has(id)) earliest.set(id, Math.floor(code / START));
+    const start = startOf(code);
+    const { id } = practice.rooms[roomOf(code, start)] as Room;
+    if (!earliest.has(id)) earliest.set(id, start);
     if (earliest.size === practice.rooms.length) break;
   }
   return earliest;

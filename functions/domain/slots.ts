@@ -83,7 +83,7 @@ interface TakenAround {
   readonly after: readonly Taken[];
 }
 
-function newSearch({ practice, ledgers, now, room, therapist }: SlotsInput): Search {
+function newSearch({ practice, ledgers, now, from, to, room, therapist }: SlotsInput): Search {
   const window = bookableWindow(practice, now);
   return {
     practice,
@@ -95,7 +95,7 @@ function newSearch({ practice, ledgers, now, room, therapist }: SlotsInput): Sea
       .filter((roster) => therapist === undefined || roster.therapist.id === therapist),
     takenAround: takenReader(ledgers),
     shut: new ShutStarts(),
-    found: new SlotCollector(),
+    found: new SlotCollector(to - from + 1),
   };
 }
 
@@ -117,11 +117,12 @@ function takenReader(ledgers: readonly DayLedger[]): (day: EpochDay) => TakenAro
 }
 
 function addDay(search: Search, day: EpochDay): void {
-  const stretches = stretchesOf(search.practice.zone, day);
   const taken = search.takenAround(day);
+  let stretches: readonly Stretch[] | undefined;
   for (const roster of search.rosters) {
     const blocks = roster.blocksOn(day);
     if (blocks.length === 0 || isFull(roster.therapist, taken.own)) continue;
+    stretches ??= stretchesOf(search.practice.zone, day);
     for (const block of blocks) addBlock(search, { roster, block, stretches, taken });
   }
 }
@@ -146,7 +147,8 @@ function addBlock(search: Search, { roster, block, stretches, taken }: BlockOfDa
   if (search.room !== undefined && room.id !== search.room) return;
   const { lengthMinutes, stepMinutes } = search.practice.rules;
   const who = whoAndWhere({ room: block.room, therapist: roster.index });
-  for (const [i, { from, until, midnight }] of stretches.entries()) {
+  for (let i = 0; i < stretches.length; i++) {
+    const { from, until, midnight } = stretches[i] as Stretch;
     const opens = Math.max(from, midnight + block.from, search.earliest);
     const closes = Math.min(until, midnight + block.until);
     const first = midnight + Math.ceil((opens - midnight) / stepMinutes) * stepMinutes;
@@ -226,7 +228,7 @@ function addStarts({ shut, found, practice }: Search, { first, last }: Starts, w
   for (let i = 0; i < shut.count; i++) {
     start = found.add(start, Math.min(last, (shut.from[i] as number) - 1), step, who);
     const until = shut.until[i] as number;
-    if (start < until) start += Math.ceil((until - start) / step) * step;
+    while (start < until) start += step;
   }
   found.add(start, last, step, who);
 }

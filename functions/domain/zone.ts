@@ -57,13 +57,13 @@ export function stretchesOf(zone: Zone, day: EpochDay): readonly Stretch[] {
   const wallMidnight = day * DAY_MINUTES;
   const stretches: Stretch[] = [];
   for (let i = offsetIndexAt(zone, wallMidnight - WIDEST); i < offsets.length; i++) {
-    const begins = i === 0 ? Number.NEGATIVE_INFINITY : (starts[i] as number);
-    const ends = starts[i + 1] ?? Number.POSITIVE_INFINITY;
+    const next = starts[i + 1];
     const midnight = wallMidnight - (offsets[i] as number);
-    const from = Math.max(begins, midnight);
-    const until = Math.min(ends, midnight + DAY_MINUTES);
+    const nextMidnight = midnight + DAY_MINUTES;
+    const from = i === 0 ? midnight : Math.max(starts[i] as number, midnight);
+    const until = next === undefined ? nextMidnight : Math.min(next, nextMidnight);
     if (from < until) stretches.push({ from, until, midnight });
-    if (ends > wallMidnight + DAY_MINUTES + WIDEST) break;
+    if (next === undefined || next > nextMidnight + WIDEST) break;
   }
   return stretches;
 }
@@ -74,20 +74,26 @@ export function dayStart(zone: Zone, day: EpochDay): EpochMinute {
   return first ? first.from : dayStart(zone, epochDay(day + 1));
 }
 
-const timesOfDay: string[] = [];
-let lastDay = Number.NaN;
-let lastDate = '';
+/** What `formatInstant` wrote last, and every time of day that it ever wrote. */
+const written = { minute: Number.NaN, text: '', day: Number.NaN, date: '' };
+const timesOfDay = new Array<string | undefined>(DAY_MINUTES);
 
-/** UTC ISO 8601 with milliseconds. It keeps the last date and every time of day that it wrote, for long lists in order. */
+/**
+ * UTC ISO 8601 with milliseconds. Made for long lists in order: one date is written for a day's slots, one text for a slot's
+ * end and the next one's start.
+ */
 export function formatInstant(minute: EpochMinute): string {
+  if (minute === written.minute) return written.text;
   const day = Math.floor(minute / DAY_MINUTES);
-  if (day !== lastDay) {
-    lastDate = formatDate(epochDay(day));
-    lastDay = day;
+  if (day !== written.day) {
+    written.day = day;
+    written.date = formatDate(epochDay(day));
   }
   const timeOfDay = minute - day * DAY_MINUTES;
   timesOfDay[timeOfDay] ??= formatTime(timeOfDay);
-  return lastDate + timesOfDay[timeOfDay];
+  written.minute = minute;
+  written.text = written.date + timesOfDay[timeOfDay];
+  return written.text;
 }
 
 const formatTime = (minute: MinuteOfDay): string =>

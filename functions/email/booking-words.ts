@@ -70,7 +70,7 @@ export function clientAdvice(facts: BookingFacts): Part[] {
   ];
 }
 
-/** Beside everything that a client is sent: https://www.nhs.uk/nhs-services/mental-health-services/ lists the same. */
+/** At the end of everything that a client is sent. */
 export const crisisHelp: readonly Part[] = [
   heading('If you need help now'),
   paragraph(

@@ -18,12 +18,26 @@ export type Item = Record<string, AttributeValue>;
 /** An item as plain values: strings, numbers, lists and maps of them. */
 export type Attributes = Record<string, unknown>;
 
+/** DynamoDB answers within tens of milliseconds; what takes a hundred times as long is lost. */
+const LONGEST_CALL_MS = 3_000;
+const LONGEST_CONNECT_MS = 1_000;
+
 /**
  * @param name - the table's name
  *
  * The SDK's own retries are off: the use cases' retries know what a lost race is, and two loops inside one another multiply.
  */
-export const openTable = (name: string): Table => ({ client: new DynamoDBClient({ maxAttempts: 1 }), name });
+export const openTable = (name: string): Table => ({
+  client: new DynamoDBClient({
+    maxAttempts: 1,
+    requestHandler: {
+      connectionTimeout: LONGEST_CONNECT_MS,
+      requestTimeout: LONGEST_CALL_MS,
+      throwOnRequestTimeout: true,
+    },
+  }),
+  name,
+});
 
 /** What DynamoDB answers, or the network does, when nothing is wrong with the request itself. */
 const PASSING = new Set([

@@ -92,7 +92,7 @@ async function delivered(effects: DeliverEffects, key: MailingKey) {
   try {
     return await deliverMailing(effects, key);
   } catch (error) {
-    effects.log({ level: 'error', event: 'mailing-troubled', ...traceOf(error) });
+    effects.log({ level: 'error', event: 'mailing-troubled', ...key, ...traceOf(error) });
     return undefined;
   }
 }

@@ -1,0 +1,40 @@
+import type { Context, DynamoDBStreamEvent, EventBridgeEvent } from 'aws-lambda';
+import { afterEach, expect, it, vi } from 'vitest';
+
+const deliver = vi.fn();
+const sweep = vi.fn();
+vi.mock('../functions/app.ts', () => ({ mailer: () => deliver, sweeper: () => sweep }));
+
+const { handler: mailer } = await import('../functions/mailer.ts');
+const { handler: sweeper } = await import('../functions/sweeper.ts');
+
+afterEach(() => vi.resetAllMocks());
+
+const context = { getRemainingTimeInMillis: () => 1234 } as Context;
+const record = (sequence: string, Keys?: Record<string, { S: string }>) => ({
+  eventName: 'INSERT' as const,
+  dynamodb: { SequenceNumber: sequence, ...(Keys ? { Keys } : {}) },
+});
+
+it('fault 22: the mailer answers with the sequence numbers of the records that failed', async () => {
+  deliver.mockResolvedValue(['101']);
+  const Records = [
+    record('100', { pk: { S: 'BOOKING#b' }, sk: { S: 'MAIL#m' } }),
+    record('101'),
+    record('102', { pk: { S: 'x' } }),
+  ];
+  expect(await mailer({ Records } as DynamoDBStreamEvent, context, () => {})).toEqual({
+    batchItemFailures: [{ itemIdentifier: '101' }],
+  });
+  expect(deliver.mock.calls[0]?.[0]).toEqual([
+    { id: '100', key: { pk: 'BOOKING#b', sk: 'MAIL#m' } },
+    { id: '101', key: undefined },
+    { id: '102', key: undefined },
+  ]);
+  expect(deliver.mock.calls[0]?.[1]()).toBe(1234);
+});
+
+it('the sweeper sweeps for as long as it has', async () => {
+  await sweeper({} as EventBridgeEvent<'Scheduled Event', unknown>, context, () => {});
+  expect(sweep.mock.calls[0]?.[0]()).toBe(1234);
+});
