@@ -3,10 +3,14 @@ import { roomId, therapistId, type Weekday } from '../functions/domain/units.ts'
 import { findZone } from '../functions/domain/zone-transitions.ts';
 import { openTable } from '../functions/store/client.ts';
 import { createPractice } from '../functions/store/practice.ts';
+import { createStaff } from '../functions/store/staff.ts';
+import { sampleStaff } from './sample-staff.ts';
 
-/** Writes the sample practice into a table that has none, by the store's own code. */
+/** Writes the sample practice and its staff into a table that has none, by the store's own code. */
 export async function writeSamplePractice(tableName: string): Promise<void> {
-  await createPractice(openTable(tableName), samplePractice());
+  const table = openTable(tableName);
+  await createPractice(table, samplePractice());
+  await Promise.all(sampleStaff().map((member) => createStaff(table, member)));
 }
 
 const HOVE = roomId('hove');
@@ -18,6 +22,7 @@ export function samplePractice(): Practice {
   const zone = findZone('Europe/London');
   if (!zone) throw new Error('this Node knows no time zones: it was built without ICU data');
   return {
+    version: 1,
     name: 'The Sample Practice',
     // Ofcom keeps 01632 960000 to 960999 for drama: nobody answers there.
     phone: '01632 960123',
@@ -37,6 +42,7 @@ export function samplePractice(): Practice {
         { between: [BRIGHTON, LEWES], minutes: 35 },
       ],
     },
+    retention: { bookingDays: 90, conversationDays: 180, spamDays: 30 },
     rooms: [brighton, hove, lewes],
     therapists: [alex, sam],
     former: [],
@@ -45,6 +51,7 @@ export function samplePractice(): Practice {
 
 const brighton = {
   id: BRIGHTON,
+  version: 1,
   name: 'Brighton Consulting Rooms',
   address: '18a Clermont Road, Brighton',
   postcode: 'BN1 6SG',
@@ -56,6 +63,7 @@ const brighton = {
 
 const hove = {
   id: HOVE,
+  version: 1,
   name: 'The Palmeira Practice',
   address: '2 A Church Road, Hove',
   postcode: 'BN3 2FL',
@@ -67,6 +75,7 @@ const hove = {
 
 const lewes = {
   id: LEWES,
+  version: 1,
   name: 'Intrinsic Health',
   address: '32 Cliffe High Street, Lewes',
   postcode: 'BN7 2AN',
@@ -83,6 +92,7 @@ const FRI = 5;
 
 const alex: Therapist = {
   id: therapistId('alex'),
+  version: 1,
   name: 'Alex Sample',
   pronouns: 'they/them',
   about: 'Alex works with people who feel anxious or low, and with those who are facing a change.',
@@ -100,6 +110,7 @@ const alex: Therapist = {
 
 const sam: Therapist = {
   id: therapistId('sam'),
+  version: 1,
   name: 'Sam Example',
   pronouns: null,
   about: 'Sam works with grief, relationships and the long shadow of difficult times.',

@@ -1,11 +1,20 @@
 import { createHmac, randomBytes, randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ok } from './domain/result.ts';
-import { bookingId, type EpochDay, epochMs } from './domain/units.ts';
+import { editing, practiceHandlersOfConsole, practiceRoutesOfConsole } from './app-console.ts';
+import {
+  bookingsHandlersOfConsole,
+  bookingsRoutesOfConsole,
+  feeding,
+  showing,
+} from './app-console-bookings.ts';
+import { ok, type Result } from './domain/result.ts';
+import { type BookingId, bookingId, type EpochDay, epochMs, type PersonHash } from './domain/units.ts';
 import { bookingCalendar } from './email/calendar.ts';
 import { composeWith } from './email/compose.ts';
 import { openSes, sendWith } from './email/ses.ts';
 import { readEnvironment } from './environment.ts';
+import { anyone, type Lookups, staffOnly } from './http/access.ts';
+import { cursorsUnder } from './http/cursor.ts';
 import { endpoint } from './http/endpoint.ts';
 import { bookingsHandlers } from './http/handlers/bookings.ts';
 import { slotsHandlers } from './http/handlers/slots.ts';
@@ -13,17 +22,25 @@ import * as bookingsRoutes from './http/routes/bookings.ts';
 import * as slotsRoutes from './http/routes/slots.ts';
 import { commitBooking, commitRefusal } from './store/booking-transaction.ts';
 import { readBooking } from './store/bookings.ts';
+import { commitChange } from './store/change-transaction.ts';
 import { openTable, type Table } from './store/client.ts';
 import { readLedgers } from './store/days.ts';
 import { listDue, readMailing, writeMail } from './store/mailings.ts';
-import { readPractice } from './store/practice.ts';
-import { readStanding } from './store/standing.ts';
+import { hasRoom, hasTherapist, readPractice } from './store/practice.ts';
+import { readStaff } from './store/staff.ts';
+import { readPerson, readStanding } from './store/standing.ts';
 import { type BookEffects, book } from './use-cases/book.ts';
+import { receiptOf } from './use-cases/booking-plan.ts';
+import { cancelBooking } from './use-cases/cancel-booking.ts';
+import type { ChangedBooking, ChangeEffects, ChangePlan, ChangeRequest } from './use-cases/change-booking.ts';
 import type { Surroundings } from './use-cases/effects.ts';
+import type { Invite } from './use-cases/invite-therapist.ts';
 import { type ListEffects, listSlots } from './use-cases/list-slots.ts';
 import type { SweepEffects } from './use-cases/mail-effects.ts';
 import { manageUrl, opens } from './use-cases/manage-link.ts';
-import { type ShowBookingEffects, showBooking } from './use-cases/show-booking.ts';
+import { moveBooking } from './use-cases/move-booking.ts';
+import { untilDecided } from './use-cases/retry.ts';
+import { isOpenTo, type ShowBookingEffects, showBooking } from './use-cases/show-booking.ts';
 import { showPractice } from './use-cases/show-practice.ts';
 import { deliverBatch, type MailingRecord, sweepMail } from './use-cases/sweep-mail.ts';
 
@@ -48,7 +65,7 @@ export function slots() {
     showPractice: () => showPractice(effects),
     listSlots: (wanted) => listSlots(effects, wanted),
   });
-  return endpoint(slotsRoutes, handlers, ORIGIN_SECRET);
+  return endpoint(slotsRoutes, handlers, { admit: anyone, originSecret: ORIGIN_SECRET });
 }
 
 /** `POST /api/bookings` and what the manage link opens. */
@@ -63,22 +80,25 @@ export function bookings() {
   );
   const table = openTable(env.TABLE_NAME);
   const secrets = { current: env.MANAGE_SECRET, previous: env.MANAGE_SECRET_PREVIOUS };
-  const effects: BookEffects & ShowBookingEffects = {
+  const effects: BookEffects & ShowBookingEffects & ChangeEffects = {
     ...surroundings,
     ...reading(table, { consistent: true }),
-    hash: (purpose, text) =>
-      createHmac('sha256', env.HASH_SECRET).update(`${purpose}:${text}`).digest('base64url'),
+    hash: hashUnder(env.HASH_SECRET),
     newBookingId: () => bookingId(randomBytes(16).toString('base64url')),
     newReference,
     readStanding: (hashes) => readStanding(table, hashes),
     commitBooking: (plan, now) => commitBooking(table, plan, now),
     commitRefusal: (plan, now) => commitRefusal(table, plan, now),
-    readBooking: (id) => readBooking(table, id),
+    ...changing(table),
     opens: (token, booking) => opens(token, secrets, booking),
   };
   const handlers = bookingsHandlers({
     book: (request) => book(effects, request),
     showBooking: (link) => showBooking(effects, link),
+    cancelBooking: async (link, reason) =>
+      withReceipt(await cancelBooking(effects, { ...byLink(effects, link), reason })),
+    moveBooking: async (link, to) =>
+      withReceipt(await moveBooking(effects, { ...byLink(effects, link), to })),
     bookingCalendar: async (link) => {
       const shown = await showBooking(effects, link);
       if (!shown.ok) return shown;
@@ -87,8 +107,47 @@ export function bookings() {
     },
     manageUrl: (booking) => manageUrl(env.SITE_URL, secrets, booking),
   });
-  return endpoint(bookingsRoutes, handlers, env.ORIGIN_SECRET);
+  return endpoint(bookingsRoutes, handlers, { admit: anyone, originSecret: env.ORIGIN_SECRET });
 }
+
+/** A change that the holder of the manage link asks for. */
+const byLink = (
+  effects: ShowBookingEffects,
+  { id, token }: { id: BookingId; token: string },
+): ChangeRequest => ({ id, by: 'client', may: (booking) => isOpenTo(effects, token, booking) });
+
+const withReceipt = <E>(changed: Result<ChangedBooking, E>) =>
+  changed.ok
+    ? ok({ ...changed.value, receipt: receiptOf(changed.value.booking, changed.value.practice) })
+    : changed;
+
+/** What staff do: the practice, its hours, its bookings. @param invite - makes accounts where staff sign in */
+export function practiceConsole(invite: Invite) {
+  const env = readEnvironment('TABLE_NAME', 'SITE_URL', 'MANAGE_SECRET', 'HASH_SECRET', 'ORIGIN_SECRET');
+  const table = openTable(env.TABLE_NAME);
+  const cursors = cursorsUnder(env.MANAGE_SECRET);
+  const common = { ...surroundings, ...reading(table, { consistent: true }), ...editing(table), invite };
+  const effects = {
+    ...common,
+    ...changing(table),
+    ...showing(table),
+    ...feeding(table, hashUnder(env.HASH_SECRET)),
+  };
+  const handlers = {
+    ...practiceHandlersOfConsole(common, cursors),
+    ...bookingsHandlersOfConsole(effects, { cursors, siteUrl: env.SITE_URL }),
+  };
+  const doors = { admit: staffOnly(lookups(table)), originSecret: env.ORIGIN_SECRET };
+  return endpoint({ ...practiceRoutesOfConsole, ...bookingsRoutesOfConsole }, handlers, doors);
+}
+
+const lookups = (table: Table): Lookups => ({
+  findStaff: (sub) => untilDecided(surroundings, () => readStaff(table, sub)),
+  hasRoom: (id) => untilDecided(surroundings, () => hasRoom(table, id)),
+  hasTherapist: (id) => untilDecided(surroundings, () => hasTherapist(table, id)),
+  therapistOfBooking: (id) =>
+    untilDecided(surroundings, async () => (await readBooking(table, id))?.therapist),
+});
 
 /** The stream's records of new mailings. */
 export function mailer() {
@@ -108,7 +167,7 @@ function mailing(): SweepEffects {
   const table = openTable(env.TABLE_NAME);
   return {
     ...surroundings,
-    readPractice: () => readPractice(table, { consistent: true }),
+    ...reading(table, { consistent: true }),
     readBooking: (id) => readBooking(table, id),
     readMailing: (key) => readMailing(table, key),
     writeMail: (basis, index, mail) => writeMail(table, basis, { index, mail }),
@@ -126,6 +185,17 @@ function mailing(): SweepEffects {
 const reading = (table: Table, consistency: { consistent: boolean }) => ({
   readPractice: () => readPractice(table, consistency),
   readLedgers: (from: EpochDay, to: EpochDay) => readLedgers(table, { from, to, ...consistency }),
+});
+
+const hashUnder =
+  (secret: string) =>
+  (purpose: string, text: string): string =>
+    createHmac('sha256', secret).update(`${purpose}:${text}`).digest('base64url');
+
+const changing = (table: Table) => ({
+  readBooking: (id: BookingId) => readBooking(table, id),
+  readPerson: (hash: PersonHash) => readPerson(table, hash),
+  commitChange: (plan: ChangePlan) => commitChange(table, plan),
 });
 
 /** Crockford's alphabet: nothing that is misread or misheard for something else. */

@@ -12,6 +12,8 @@ const settings = {
   MANAGE_SECRET_PREVIOUS: text.min(32).optional(),
   HASH_SECRET: text.min(32),
   ORIGIN_SECRET: text.min(32),
+  /** Where staff have their accounts. */
+  USER_POOL_ID: text,
   MAIL_FROM: z.email(),
   CONFIGURATION_SET: text,
 } as const;

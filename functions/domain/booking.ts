@@ -4,6 +4,8 @@ export type BookingStatus = 'confirmed' | 'cancelled' | 'attended' | 'missed';
 
 export interface Booking {
   readonly id: BookingId;
+  /** 1 when booked, raised by every change: what a change rests on. */
+  readonly version: number;
   /** `QH-` and four letters or digits: for people on the telephone, not a key. */
   readonly reference: string;
   readonly status: BookingStatus;
@@ -17,6 +19,8 @@ export interface Booking {
   /** Raised when the manage link is revoked; the link's token is made from it. */
   readonly linkVersion: number;
   readonly bookedAt: EpochMs;
+  /** Said with the outcome; keeps the booking from being deleted with age. */
+  readonly becameClient: boolean;
   readonly history: readonly HistoryEntry[];
 }
 
@@ -32,10 +36,17 @@ export interface Client {
   readonly discreet: boolean;
 }
 
+/** The first is the booking; each later one raised the sequence. Each has a mailing of its own: see `mailingIdsOf`. */
 export interface HistoryEntry {
   readonly at: EpochMs;
   readonly what: 'booked' | 'moved' | 'cancelled';
+  readonly by: Actor;
+  /** Of a cancellation, in the words of whoever cancelled: the other side reads it. */
+  readonly reason?: string;
 }
+
+/** `client`: by the public pages or the manage link. `practice`: by the console. */
+export type Actor = 'client' | 'practice';
 
 /** A slot that somebody has: what a day's ledger lists. Half-open. */
 export interface Taken {
@@ -63,3 +74,11 @@ export type BookingError =
   | { readonly kind: 'in-the-past' }
   | { readonly kind: 'unknown-room' }
   | { readonly kind: 'unknown-therapist' };
+
+/** Why a booking was not changed. Each kind is a `code` of the HTTP contract. */
+export type ChangeError =
+  | { readonly kind: 'unknown-booking' }
+  | { readonly kind: 'already-cancelled' }
+  | { readonly kind: 'already-started' }
+  | { readonly kind: 'not-started' }
+  | { readonly kind: 'too-many-moves' };

@@ -148,7 +148,11 @@ export function alternatives({
   now,
   start,
   room,
-}: Omit<SlotAsked, 'therapist'>): SlotDescription[] {
+  except,
+}: Omit<SlotAsked, 'therapist'> & {
+  /** What whoever asks has already. */
+  except?: Pick<Booking, 'start' | 'room'> | undefined;
+}): SlotDescription[] {
   const { firstDay: from, lastDay: to } = bookableWindow(practice, now);
   const free = freeSlots({ practice, ledgers, now, from, to });
   const span = { begin: 0, end: free.codes.length };
@@ -158,7 +162,9 @@ export function alternatives({
     minute,
     room: where,
     therapists,
-  })).sort((a, b) => distance(a.minute) - distance(b.minute));
+  }))
+    .filter((slot) => slot.minute * MINUTE_MS !== except?.start || slot.room !== except.room)
+    .sort((a, b) => distance(a.minute) - distance(b.minute));
   const offered = nearest.slice(0, MOST_ALTERNATIVES);
   const elsewhere = nearest.find((slot) => slot.room !== room);
   if (elsewhere && !offered.includes(elsewhere)) offered[MOST_ALTERNATIVES - 1] = elsewhere;

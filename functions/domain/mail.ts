@@ -1,7 +1,21 @@
+import type { Booking, HistoryEntry } from './booking.ts';
 import { type BookingId, type EpochMs, epochMs, HOUR_MS, type PersonHash } from './units.ts';
 
-/** What a mail says. One composer a kind; see `functions/email`. */
-export type MailKind = 'confirmation' | 'notice' | 'reminder' | 'not-accepted';
+/**
+ * What a mail says. One composer a kind; see `functions/email`. Those that end in `notice` are for therapists: `lost-notice` for
+ * the one who no longer has a booking that another has now, who gets a `notice`.
+ */
+export type MailKind =
+  | 'confirmation'
+  | 'notice'
+  | 'reminder'
+  | 'moved'
+  | 'moved-notice'
+  | 'lost-notice'
+  | 'cancelled'
+  | 'cancelled-by-practice'
+  | 'cancelled-notice'
+  | 'not-accepted';
 
 /** `sent`: SES took it. Later states come from SES's own events. `dropped`: it no longer made sense when it came up. */
 export type MailStatus = 'queued' | 'sent' | 'delivered' | 'bounced' | 'complained' | 'failed' | 'dropped';
@@ -34,16 +48,24 @@ export interface Mailing {
 
 /**
  * A booking's mails are composed from the booking as it is when they are sent; a refusal has no booking to read. `sequence` is
- * the booking's when the mailing was written: a reminder of an earlier one has been superseded.
+ * the booking's when the mailing was written: mails of an earlier one have been superseded. `before` is what a move left.
  */
 export type MailingSubject =
-  | { readonly kind: 'booking'; readonly booking: BookingId; readonly sequence: number }
+  | {
+      readonly kind: 'booking';
+      readonly booking: BookingId;
+      readonly sequence: number;
+      readonly before?: Whereabouts;
+    }
   | {
       readonly kind: 'refusal';
       readonly person: PersonHash;
       readonly email: string;
       readonly reason: RefusalReason;
     };
+
+/** What a move changes. */
+export type Whereabouts = Pick<Booking, 'start' | 'end' | 'room' | 'therapist'>;
 
 export type RefusalReason = 'open-booking' | 'device-limit' | 'blocked';
 
@@ -62,18 +84,63 @@ const queued = (kind: MailKind, to: Mail['to'], now: EpochMs, dueAt: EpochMs): M
 });
 
 /** What a booking causes: the client's confirmation, the therapist's notice and, unless it is due already, the reminder. */
-export function bookedMailing({ id, start }: { id: BookingId; start: EpochMs }, now: EpochMs): Mailing {
-  const remindAt = epochMs(start - REMINDER_BEFORE_MS);
+export const bookedMailing = (booking: Pick<Booking, 'id' | 'start'>, now: EpochMs): Mailing => ({
+  about: { kind: 'booking', booking: booking.id, sequence: 0 },
+  id: eventId({ at: now, what: 'booked' }, 0),
+  mails: [
+    queued('confirmation', 'client', now, now),
+    queued('notice', 'therapist', now, now),
+    ...reminderOf(booking, now),
+  ],
+});
+
+/** What a move causes: word to the client and to whoever has or had it, and a new reminder in the place of the old one. */
+export function movedMailing(booking: Booking, before: Whereabouts, now: EpochMs): Mailing {
+  const { id, sequence, therapist } = booking;
+  const { start, end, room } = before;
+  const notices: readonly MailKind[] =
+    therapist === before.therapist ? ['moved-notice'] : ['lost-notice', 'notice'];
   return {
-    about: { kind: 'booking', booking: id, sequence: 0 },
-    id: mailingId(now, 'booked'),
+    about: {
+      kind: 'booking',
+      booking: id,
+      sequence,
+      before: { start, end, room, therapist: before.therapist },
+    },
+    id: eventId({ at: now, what: 'moved' }, sequence),
     mails: [
-      queued('confirmation', 'client', now, now),
-      queued('notice', 'therapist', now, now),
-      ...(remindAt > now ? [queued('reminder', 'client', now, remindAt)] : []),
+      queued('moved', 'client', now, now),
+      ...notices.map((kind) => queued(kind, 'therapist', now, now)),
+      ...reminderOf(booking, now),
     ],
   };
 }
+
+/** What a cancellation causes, by whomever: both sides are told, and both calendars. */
+export const cancelledMailing = (
+  { id, sequence }: Booking,
+  by: HistoryEntry['by'],
+  now: EpochMs,
+): Mailing => ({
+  about: { kind: 'booking', booking: id, sequence },
+  id: eventId({ at: now, what: 'cancelled' }, sequence),
+  mails: [
+    queued(by === 'client' ? 'cancelled' : 'cancelled-by-practice', 'client', now, now),
+    queued('cancelled-notice', 'therapist', now, now),
+  ],
+});
+
+function reminderOf({ start }: Pick<Booking, 'start'>, now: EpochMs): Mail[] {
+  const remindAt = epochMs(start - REMINDER_BEFORE_MS);
+  return remindAt > now ? [queued('reminder', 'client', now, remindAt)] : [];
+}
+
+/** The ids of all mailings of a booking: whatever raises its sequence writes one, so its history knows them. */
+export const mailingIdsOf = ({ history }: Pick<Booking, 'history'>): string[] => history.map(eventId);
+
+/** The sequence keeps two events of one millisecond apart. */
+const eventId = ({ at, what }: Pick<HistoryEntry, 'at' | 'what'>, sequence: number): string =>
+  mailingId(at, `${sequence}-${what}`);
 
 /** What a refusal causes: one mail to the mailbox concerned, which alone learns the reason. */
 export const refusalMailing = (

@@ -1,5 +1,5 @@
 import type { Booking } from './booking.ts';
-import type { Mail, Mailing } from './mail.ts';
+import type { Mail, Mailing, MailingSubject } from './mail.ts';
 import { fail, ok, type Result } from './result.ts';
 import { DAY_MS, type EpochMs, epochMs, MINUTE_MS } from './units.ts';
 
@@ -69,18 +69,22 @@ export function nextDue({ mails }: Mailing): EpochMs | null {
   return waiting.length === 0 ? null : epochMs(Math.min(...waiting));
 }
 
-/**
- * Whether a mail about a booking still tells its reader something true and useful.
- * @param written - the booking's sequence when the mail was queued
- */
+/** Whether a mail about a booking still tells its reader something true, useful and not yet told by a later one. */
 export function stillMatters(
-  mail: Mail,
+  { kind }: Mail,
   booking: Booking,
-  { written, now }: { written: number; now: EpochMs },
+  { about, now }: { about: Extract<MailingSubject, { kind: 'booking' }>; now: EpochMs },
 ): boolean {
-  if (booking.status !== 'confirmed') return false;
-  if (mail.kind === 'reminder') return now < booking.start && booking.sequence === written;
-  return now < booking.end;
+  const cancelled = booking.status === 'cancelled';
+  if (kind === 'lost-notice') {
+    // Nobody else tells the one who had it, whatever has become of it since; unless they have it again.
+    const { before } = about;
+    return before !== undefined && now < before.end && (cancelled || booking.therapist !== before.therapist);
+  }
+  if (now >= (kind === 'reminder' ? booking.start : booking.end)) return false;
+  if (cancelled) return kind.startsWith('cancelled');
+  // Whoever has not had the first word yet gets it, as things are now; anything later has its successor.
+  return booking.status === 'confirmed' && (kind === 'confirmation' || booking.sequence === about.sequence);
 }
 
 export const refusalStillMatters = (mail: Mail, now: EpochMs): boolean => now < mail.at + REFUSAL_KEPT_MS;

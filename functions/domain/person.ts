@@ -59,6 +59,25 @@ export const afterBooking = (
   mailed: oneMore(today, person.mailed),
 });
 
+/** The person once their booking ends at another time; undefined when it is none of their open ones. */
+export const afterMoving = (
+  person: Person,
+  moved: { readonly booking: BookingId; readonly end: EpochMs },
+): Person | undefined =>
+  isOpen(person, moved.booking) ? nextOpen(person, [...others(person, moved.booking), moved]) : undefined;
+
+/** The person once their booking is cancelled, and they may make another; undefined when it is none of their open ones. */
+export const afterCancelling = (person: Person, booking: BookingId): Person | undefined =>
+  isOpen(person, booking) ? nextOpen(person, others(person, booking)) : undefined;
+
+const isOpen = ({ open }: Person, id: BookingId): boolean => open.some(({ booking }) => booking === id);
+const others = ({ open }: Person, id: BookingId) => open.filter(({ booking }) => booking !== id);
+const nextOpen = (person: Person, open: Person['open']): Person => ({
+  ...person,
+  version: person.version + 1,
+  open,
+});
+
 export const mayBeMailed = (person: Person, today: EpochDay): boolean =>
   countOn(today, person.mailed) < MOST_MAILS_A_DAY;
 

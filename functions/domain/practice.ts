@@ -2,11 +2,14 @@ import type { EpochDay, EpochMinute, MinuteOfDay, RoomId, TherapistId, Weekday }
 
 /** What a practice is, as the slot engine and the pages need it: read whole, in one query, on every request. */
 export interface Practice {
+  /** Moves with every change of what stands here itself: not of rooms or therapists, which have their own. */
+  readonly version: number;
   readonly name: string;
   readonly phone: string;
   readonly email: string;
   readonly zone: Zone;
   readonly rules: Rules;
+  readonly retention: Retention;
   /** In order of id. */
   readonly rooms: readonly Room[];
   /** Active ones only, in order of id. */
@@ -54,6 +57,15 @@ export interface Rules {
   readonly travel: readonly Travel[];
 }
 
+/** How long people's data are kept, in days. */
+export interface Retention {
+  /** After the appointment, unless the person became a client. */
+  readonly bookingDays: number;
+  /** After the last message. */
+  readonly conversationDays: number;
+  readonly spamDays: number;
+}
+
 /** Minutes from either room to the other. A pair that is not listed costs the buffer only. */
 export interface Travel {
   readonly between: readonly [RoomId, RoomId];
@@ -62,6 +74,7 @@ export interface Travel {
 
 export interface Room {
   readonly id: RoomId;
+  readonly version: number;
   readonly name: string;
   readonly address: string;
   readonly postcode: string;
@@ -74,6 +87,8 @@ export interface Room {
 
 export interface Therapist {
   readonly id: TherapistId;
+  /** Of what stands here itself; the hours have their own. */
+  readonly version: number;
   readonly name: string;
   readonly pronouns: string | null;
   readonly about: string;
@@ -82,7 +97,10 @@ export interface Therapist {
   readonly hours: TherapistHours;
 }
 
-/** One therapist's hours; `version` moves with every change of them, exceptions and deactivation included. */
+/**
+ * One therapist's hours. `version` moves with whatever changes when they can be booked: the hours, exceptions, deactivation, and
+ * the rooms' own hours and closures. A booking rests on it.
+ */
 export interface TherapistHours {
   readonly version: number;
   readonly blocks: readonly WeeklyBlock[];

@@ -1,5 +1,7 @@
-import type { Booking } from '../domain/booking.ts';
+import type { Booking, HistoryEntry } from '../domain/booking.ts';
+import type { Whereabouts } from '../domain/mail.ts';
 import { type Practice, roomOf, therapistOf } from '../domain/practice.ts';
+import type { SlotDescription } from '../domain/slots.ts';
 import { MINUTE_MS } from '../domain/units.ts';
 import { button, type Fact, factsOf, heading, type Letter, list, type Part, paragraph } from './letter.ts';
 import { whenInWords } from './when.ts';
@@ -9,6 +11,10 @@ export interface BookingFacts {
   readonly booking: Booking;
   readonly practice: Practice;
   readonly manageUrl: string;
+  /** Where a booking was that has moved. */
+  readonly before?: Whereabouts | undefined;
+  /** Free times in the place of one that the practice cancelled. */
+  readonly alternatives?: readonly SlotDescription[] | undefined;
 }
 
 /** `consultation`, or a word that gives nothing away. */
@@ -29,7 +35,14 @@ export function whereFact({ booking, practice }: BookingFacts): Fact {
   };
 }
 
-function whomFact({ booking, practice }: BookingFacts): Fact {
+/** Where and when a booking was before it moved, as a sentence; empty when that is not known. */
+export const wasInWords = ({ before, practice }: BookingFacts): string =>
+  before ? `It was ${whenInWords(practice.zone, before)}, at ${roomOf(practice, before.room).name}.` : '';
+
+/** What happened last, and by whose hand. */
+export const lastChange = ({ history }: Booking): HistoryEntry | undefined => history.at(-1);
+
+export function whomFact({ booking, practice }: BookingFacts): Fact {
   const { name, pronouns } = therapistOf(practice, booking.therapist);
   return { label: 'With', lines: [pronouns ? `${name} (${pronouns})` : name] };
 }
@@ -67,6 +80,22 @@ export function clientAdvice(facts: BookingFacts): Part[] {
       'A short first talk, to see whether we are a good fit. There is nothing to prepare, and you can say as much or as little as you like. It commits you to nothing.',
     ),
     ...crisisHelp,
+  ];
+}
+
+/** The client, for the therapist. */
+export function aboutClient({ booking: { client } }: BookingFacts): (Fact | null)[] {
+  const voicemail = client.voicemail ? 'A voicemail may be left' : 'Please leave no voicemail';
+  return [
+    { label: 'Client', lines: [client.name] },
+    { label: 'Email', lines: [client.email] },
+    { label: 'Telephone', lines: client.phone ? [client.phone, voicemail] : ['Not given'] },
+    client.discreet
+      ? {
+          label: 'Discretion',
+          lines: ['Asked for: please name neither the practice nor therapy in messages'],
+        }
+      : null,
   ];
 }
 

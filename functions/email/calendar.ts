@@ -50,11 +50,14 @@ export const bookingCalendar = (
   of: Pick<CalendarEntry, 'booking' | 'practice' | 'now'> & { siteUrl: string },
 ): string => calendarOf({ ...of, method: 'PUBLISH', reader: 'client', host: new URL(of.siteUrl).hostname });
 
+/** One a booking, in whatever calendar it stands. */
+export const uidOf = ({ id }: Pick<Booking, 'id'>, host: string): string => `${id}@${host}`;
+
 function eventLines(entry: CalendarEntry): string[] {
   const { booking, practice, host, now } = entry;
   const words = wordsOf(entry);
   return [
-    `UID:${booking.id}@${host}`,
+    `UID:${uidOf(booking, host)}`,
     `SEQUENCE:${booking.sequence}`,
     `DTSTAMP:${utc(now)}`,
     ...timeLines(practice, booking),
@@ -122,4 +125,5 @@ function peopleLines({ booking, practice, reader, method }: CalendarEntry): stri
 
 /** `20261124T101500` */
 const compact = (at: Date): string => at.toISOString().slice(0, 19).replace(/[-:]/g, '');
-const utc = (at: EpochMs): string => `${compact(new Date(at))}Z`;
+/** `20261124T101500Z` */
+export const utc = (at: EpochMs): string => `${compact(new Date(at))}Z`;

@@ -7,7 +7,10 @@ import type {
   RefusalMailContent,
 } from '../use-cases/mail-effects.ts';
 import { type CalendarEntry, calendarOf } from './calendar.ts';
+import { cancelled, cancelledByPractice } from './kinds/cancelled.ts';
+import { cancelledNotice, lostNotice, movedNotice } from './kinds/change-notices.ts';
 import { confirmation } from './kinds/confirmation.ts';
+import { moved } from './kinds/moved.ts';
 import { notAccepted } from './kinds/not-accepted.ts';
 import { notice } from './kinds/notice.ts';
 import { reminder } from './kinds/reminder.ts';
@@ -49,26 +52,48 @@ const aboutRefusal = ({ email, practice, reason }: RefusalMailContent): Addresse
 });
 
 function aboutBooking(content: BookingMailContent, { manageUrl }: ComposeSettings): Addressed | null {
-  const { kind, booking, practice, now } = content;
-  const facts = { booking, practice, manageUrl: manageUrl(booking) };
-  const entry = { booking, practice, method: 'REQUEST', now } as const;
-  if (kind === 'notice') {
-    const therapist = practice.therapists.find(({ id }) => id === booking.therapist);
-    if (!therapist) return null;
+  const { kind, practice, now } = content;
+  const booking = asItsReaderHasIt(content);
+  const facts = { ...content, booking, manageUrl: manageUrl(booking) };
+  const method = booking.status === 'cancelled' ? 'CANCEL' : 'REQUEST';
+  const entry = { booking, practice, method, now } as const;
+  if (isForClient(kind)) {
     return {
-      to: therapist.email,
-      letter: notice(facts, therapist),
-      entry: { ...entry, reader: 'therapist' },
+      to: booking.client.email,
+      letter: forClient[kind](facts),
+      entry: booking.client.discreet ? null : { ...entry, reader: 'client' },
     };
   }
+  const therapist = practice.therapists.find(({ id }) => id === booking.therapist);
+  if (!therapist) return null;
   return {
-    to: booking.client.email,
-    letter: forClient[kind](facts),
-    entry: booking.client.discreet ? null : { ...entry, reader: 'client' },
+    to: therapist.email,
+    letter: forTherapist[kind](facts, therapist),
+    entry: { ...entry, reader: 'therapist' },
   };
 }
 
-const forClient = { confirmation, reminder } as const;
+/** For the therapist who lost it, a booking that has moved is one that is cancelled where it was. */
+const asItsReaderHasIt = ({ kind, booking, before }: BookingMailContent): Booking =>
+  kind === 'lost-notice' ? { ...booking, ...before, status: 'cancelled' } : booking;
+
+const forClient = {
+  confirmation,
+  reminder,
+  moved,
+  cancelled,
+  'cancelled-by-practice': cancelledByPractice,
+} as const;
+
+const forTherapist = {
+  notice,
+  'moved-notice': movedNotice,
+  'lost-notice': lostNotice,
+  'cancelled-notice': cancelledNotice,
+} as const satisfies Record<Exclude<BookingMailContent['kind'], keyof typeof forClient>, unknown>;
+
+const isForClient = (kind: BookingMailContent['kind']): kind is keyof typeof forClient =>
+  Object.hasOwn(forClient, kind);
 
 async function seal(
   { to, letter, entry }: Addressed,

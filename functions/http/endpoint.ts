@@ -3,13 +3,14 @@ import middy, { type MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { Busy } from '../use-cases/effects.ts';
 import { traceOf } from '../use-cases/trace.ts';
+import type { Admit } from './access.ts';
 import { type Problem, problemBody, statusOf } from './problems.ts';
 import { type Request, readRequest } from './request.ts';
 import type { Route } from './routes/route.ts';
 
 export type Answer =
   | {
-      readonly status: 200 | 201;
+      readonly status: 200 | 201 | 202;
       readonly body: unknown;
       readonly headers?: Readonly<Record<string, string>>;
     }
@@ -25,24 +26,35 @@ export type RouteHandlers<Routes extends Readonly<Record<string, Route>>> = {
 type Event = APIGatewayProxyEventV2;
 type Result = APIGatewayProxyStructuredResultV2;
 
+/** The door of a function, see `access.ts`, and the secret that proves that a request came through the site. */
+export interface Doors {
+  readonly admit: Admit;
+  readonly originSecret: string;
+}
+
 /**
- * The Lambda handler for a module of routes: checks where the request comes from, finds its route, reads it, calls the
- * route's handler and writes the answer. Whatever is thrown below becomes a 500 that says nothing, and a log line without
+ * The Lambda handler for a module of routes: checks where the request comes from, finds its route, asks whether the caller
+ * may, reads the request, calls the route's handler and writes the answer. Whatever is thrown below becomes a 500 that says nothing, and a log line without
  * personal data.
  */
 export function endpoint<Routes extends Readonly<Record<string, Route>>>(
   routes: Routes,
   handlers: RouteHandlers<Routes>,
-  originSecret: string,
+  { admit, originSecret }: Doors,
 ): middy.MiddyfiedHandler<Event, Result> {
   const dispatch = dispatcher(
     Object.values(routes),
     handlers as Readonly<Record<string, RouteHandler<Route>>>,
+    admit,
   );
   return middy<Event, Result>(dispatch).use(surprises()).use(behindTheSiteOnly(originSecret));
 }
 
-function dispatcher(routes: readonly Route[], handlers: Readonly<Record<string, RouteHandler<Route>>>) {
+function dispatcher(
+  routes: readonly Route[],
+  handlers: Readonly<Record<string, RouteHandler<Route>>>,
+  admit: Admit,
+) {
   return async (event: Event): Promise<Result> => {
     const path = event.routeKey.slice(event.routeKey.indexOf(' ') + 1);
     const here = routes.filter((route) => route.path === path);
@@ -50,12 +62,20 @@ function dispatcher(routes: readonly Route[], handlers: Readonly<Record<string, 
     const method = event.requestContext.http.method;
     const route = here.find((candidate) => candidate.method === (method === 'HEAD' ? 'GET' : method));
     if (!route) return write({ problem: { code: 'unknown-method', headers: { allow: allowed(here) } } });
-    const request = readRequest(route, event);
-    const answer = request.ok ? await handlers[route.name]?.(request.value) : { problem: request.error };
-    if (!answer) throw new Error(`route ${route.name} has no handler`);
-    const result = write(answer, route.cacheSeconds);
+    const result = write(await answerTo(route, event), route.cacheSeconds);
     return method === 'HEAD' ? { ...result, body: '' } : result;
   };
+
+  /** Whether the caller may comes before whether the request is valid: a stranger learns nothing from either. */
+  async function answerTo(route: Route, event: Event): Promise<Answer> {
+    const caller = await admit(route, event);
+    if (!caller.ok) return { problem: caller.error };
+    const request = readRequest(route, event, caller.value);
+    if (!request.ok) return { problem: request.error };
+    const handle = handlers[route.name];
+    if (!handle) throw new Error(`route ${route.name} has no handler`);
+    return handle(request.value);
+  }
 }
 
 const allowed = (routes: readonly Route[]): string =>
@@ -64,7 +84,7 @@ const allowed = (routes: readonly Route[]): string =>
 function write(answer: Answer, cacheSeconds?: number): Result {
   if ('problem' in answer) {
     const { problem } = answer;
-    return respond(statusOf(problem.code), problemBody(problem), {
+    return respond(problem.status ?? statusOf(problem.code), problemBody(problem), {
       'content-type': 'application/problem+json',
       ...problem.headers,
     });

@@ -1,9 +1,10 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type * as z from 'zod';
 import { fail, ok } from '../domain/result.ts';
+import type { Caller } from '../domain/staff.ts';
 import { deviceOf } from './device.ts';
 import { type Checked, type FieldError, invalid } from './problems.ts';
-import type { Route } from './routes/route.ts';
+import type { OpenAccess, Route } from './routes/route.ts';
 
 const MOST_BYTES = 16_384;
 const PRINTABLE_KEY = /^[\x20-\x7e]{16,255}$/;
@@ -14,7 +15,13 @@ const MEMBER_NAME = /"(?:[^"\\]|\\.)*"\s*:/g;
 export interface Request<R extends Route = Route> {
   readonly query: R extends { query: infer S extends z.ZodType } ? z.output<S> : undefined;
   readonly body: R extends { body: infer S extends z.ZodType } ? z.output<S> : undefined;
-  readonly params: Readonly<Record<string, string>>;
+  readonly params: R extends { params: infer S extends z.ZodType }
+    ? z.output<S>
+    : Readonly<Record<string, string>>;
+  /** Who is signed in. */
+  readonly caller: R extends { access: OpenAccess } ? undefined : Caller;
+  /** Says whether `If-Match` names a version; undefined where there is none. */
+  readonly ifMatch: ((version: number) => boolean) | undefined;
   readonly idempotencyKey: R extends { idempotent: true } ? string : undefined;
   /** The token of `Authorization: Manage <token>`; empty where there is none. */
   readonly manageToken: string;
@@ -22,7 +29,13 @@ export interface Request<R extends Route = Route> {
   readonly device: string;
 }
 
-export function readRequest(route: Route, event: APIGatewayProxyEventV2): Checked<Request> {
+export function readRequest(
+  route: Route,
+  event: APIGatewayProxyEventV2,
+  caller: Caller | undefined,
+): Checked<Request> {
+  const params = readParams(route, event);
+  if (!params.ok) return params;
   const query = readQuery(route, event);
   if (!query.ok) return query;
   const body = readBody(route, event);
@@ -34,12 +47,30 @@ export function readRequest(route: Route, event: APIGatewayProxyEventV2): Checke
   return ok({
     query: query.value,
     body: body.value,
-    params: event.pathParameters ?? {},
+    params: params.value,
+    caller,
+    ifMatch: readIfMatch(event.headers['if-match']),
     idempotencyKey,
     manageToken: /^Manage +(\S+)$/i.exec(event.headers['authorization'] ?? '')?.[1] ?? '',
     device: deviceOf(event.headers['x-viewer-address'] ?? ''),
   } as Request);
 }
+
+const readParams = ({ params }: Route, { pathParameters = {} }: APIGatewayProxyEventV2): Checked<unknown> =>
+  params ? check(params, pathParameters) : ok(pathParameters);
+
+/**
+ * Our tags are a version in quotes. A weak one counts as well: CloudFront makes a tag weak when it compresses an answer, and the
+ * version that it stands for is the same in any encoding.
+ */
+function readIfMatch(header: string | undefined): Request['ifMatch'] {
+  if (header === undefined) return undefined;
+  const tags = header.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+  return (version) => tags.includes('*') || tags.includes(etagOf(version));
+}
+
+/** The entity tag of a version. */
+export const etagOf = (version: number): string => `"${version}"`;
 
 function readQuery(route: Route, event: APIGatewayProxyEventV2): Checked<unknown> {
   if (!route.query) return ok(undefined);

@@ -1,25 +1,17 @@
-import {
-  TransactionCanceledException,
-  type TransactWriteItem,
-  TransactWriteItemsCommand,
-} from '@aws-sdk/client-dynamodb';
+import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { formatDate } from '../domain/calendar-date.ts';
 import { type EpochMs, epochSeconds } from '../domain/units.ts';
-import type { Committed } from '../use-cases/book.ts';
 import type { BookingPlan, FirstAnswer, RefusalPlan } from '../use-cases/booking-plan.ts';
-import { Busy } from '../use-cases/effects.ts';
+import type { Committed } from '../use-cases/effects.ts';
 import { bookingItem } from './bookings.ts';
-import { type Item, patiently, type Table } from './client.ts';
+import type { Table } from './client.ts';
 import { dayItem } from './days.ts';
 import { mailingItem } from './mailings.ts';
 import { deviceItem, firstAnswerItem, personItem } from './standing.ts';
-import { dayKey, hoursKey, type Key } from './table.ts';
+import { dayKey, hoursKey } from './table.ts';
+import { commit, IS_NEW, put, putVersion, unchanged } from './transaction.ts';
 
-/** Nothing stands at the key yet. */
-const IS_NEW = 'attribute_not_exists(pk)';
-/** The row is as it was read. */
-const IS_UNCHANGED = 'version = :seen';
 /** Nobody used the idempotency key, or so long ago that its record only waits to be deleted. */
 const KEY_IS_FREE = `${IS_NEW} OR expiresAt <= :now`;
 
@@ -35,7 +27,7 @@ export function commitBooking(table: Table, plan: BookingPlan, now: EpochMs): Pr
     putVersion(table, dayItem(ledger), ledger.version),
     unchanged(table, hoursKey(claim.therapist), claim.hoursVersion),
     ...claim.neighbours.map(({ day, version }) => unchanged(table, dayKey(formatDate(day)), version)),
-    put(table, bookingItem(booking), IS_NEW),
+    putVersion(table, bookingItem(booking), booking.version),
     put(table, mailingItem(mailing)),
     putFirstAnswer(table, first, now),
     putVersion(table, personItem(person), person.version),
@@ -53,23 +45,6 @@ export function commitRefusal(table: Table, plan: RefusalPlan, now: EpochMs): Pr
   ]);
 }
 
-async function commit(table: Table, items: TransactWriteItem[]): Promise<Committed> {
-  try {
-    await patiently(table.client.send(new TransactWriteItemsCommand({ TransactItems: items })));
-    return 'done';
-  } catch (error) {
-    if (!(error instanceof TransactionCanceledException)) throw error;
-    const codes = error.CancellationReasons?.map(({ Code }) => Code) ?? [];
-    if (codes.includes('ConditionalCheckFailed')) return 'lost';
-    if (codes.includes('ValidationError')) throw error;
-    throw new Busy('the transaction met another one');
-  }
-}
-
-const put = (table: Table, item: Item, condition?: string): TransactWriteItem => ({
-  Put: { TableName: table.name, Item: item, ConditionExpression: condition },
-});
-
 const putFirstAnswer = (table: Table, first: FirstAnswer, now: EpochMs): TransactWriteItem => ({
   Put: {
     TableName: table.name,
@@ -78,17 +53,3 @@ const putFirstAnswer = (table: Table, first: FirstAnswer, now: EpochMs): Transac
     ExpressionAttributeValues: marshall({ ':now': epochSeconds(now) }),
   },
 });
-
-/** Puts a row's next version over the one that was read, or over none. */
-const putVersion = (table: Table, item: Item, version: number): TransactWriteItem => ({
-  Put: { TableName: table.name, Item: item, ...guard(version - 1) },
-});
-
-const unchanged = (table: Table, key: Key, version: number): TransactWriteItem => ({
-  ConditionCheck: { TableName: table.name, Key: marshall(key), ...guard(version) },
-});
-
-const guard = (version: number) =>
-  version === 0
-    ? { ConditionExpression: IS_NEW }
-    : { ConditionExpression: IS_UNCHANGED, ExpressionAttributeValues: marshall({ ':seen': version }) };

@@ -1,7 +1,7 @@
-import { GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { GetItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Booking } from '../domain/booking.ts';
-import type { BookingId } from '../domain/units.ts';
+import type { BookingId, EpochMs, TherapistId } from '../domain/units.ts';
 import { type Item, patiently, type Table } from './client.ts';
 import { bookingKey, byTherapist, therapistIndexKey } from './table.ts';
 
@@ -12,6 +12,41 @@ export async function readBooking(table: Table, id: BookingId): Promise<Booking 
     ),
   );
   return Item && (unmarshall(Item) as Booking);
+}
+
+export interface BookingsOfTherapist {
+  readonly therapist: TherapistId;
+  /** Of the start; half-open. */
+  readonly from: EpochMs;
+  readonly until: EpochMs;
+}
+
+/** A therapist's bookings in order of start, page by page; from the index, so a moment behind. */
+export async function* bookingsOf(
+  table: Table,
+  { therapist, from, until }: BookingsOfTherapist,
+): AsyncGenerator<Booking[]> {
+  let next: Item | undefined;
+  do {
+    const page = await patiently(
+      table.client.send(
+        new QueryCommand({
+          TableName: table.name,
+          IndexName: byTherapist.name,
+          KeyConditionExpression: `${byTherapist.partitionKey} = :therapist AND ${byTherapist.sortKey} BETWEEN :from AND :last`,
+          ExpressionAttributeValues: marshall({
+            ':therapist': therapistIndexKey(therapist),
+            ':from': new Date(from).toISOString(),
+            // BETWEEN includes its end; instants are whole milliseconds.
+            ':last': new Date(until - 1).toISOString(),
+          }),
+          ExclusiveStartKey: next,
+        }),
+      ),
+    );
+    yield (page.Items ?? []).map((item) => unmarshall(item) as Booking);
+    next = page.LastEvaluatedKey;
+  } while (next);
 }
 
 export const bookingItem = (booking: Booking): Item =>

@@ -65,14 +65,16 @@ export async function readMailing(table: Table, { pk, sk }: MailingKey): Promise
   return Item && toStored(unmarshall(Item));
 }
 
-function toStored({ pk, sk, about, id, mails, version }: Attributes): StoredMailing {
-  if (!Array.isArray(mails) || typeof version !== 'number')
-    throw new TypeError('a mailing without mails or version');
-  return {
-    key: { pk: pk as string, sk: sk as string },
-    mailing: { about: about as MailingSubject, id: id as string, mails: mails as Mail[] },
-    version,
-  };
+function toStored(item: Attributes): StoredMailing {
+  const { pk, sk, version } = item;
+  if (typeof version !== 'number') throw new TypeError('a mailing without a version');
+  return { key: { pk: pk as string, sk: sk as string }, mailing: toMailing(item), version };
+}
+
+/** @throws a TypeError when the row is none of ours */
+export function toMailing({ about, id, mails }: Attributes): Mailing {
+  if (!Array.isArray(mails)) throw new TypeError('a mailing without mails');
+  return { about: about as MailingSubject, id: id as string, mails: mails as Mail[] };
 }
 
 /**

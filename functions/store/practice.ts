@@ -1,8 +1,8 @@
-import { type TransactWriteItem, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
+import { GetItemCommand, type TransactWriteItem, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import type { Practice, Room, Therapist } from '../domain/practice.ts';
 import { type Attributes, patiently, queryAll, type Table } from './client.ts';
-import { hoursKey, practicePartition, roomKey, settingsKey, therapistKey } from './table.ts';
+import { hoursKey, type Key, practicePartition, roomKey, settingsKey, therapistKey } from './table.ts';
 
 type StoredTherapist = Therapist & Attributes & { readonly active: boolean };
 type Settings = Omit<Practice, 'rooms' | 'therapists' | 'former'>;
@@ -30,6 +30,19 @@ export async function readPractice(table: Table, { consistent }: { consistent: b
     therapists: people.filter(({ active }) => active),
     former: people.filter(({ active }) => !active),
   };
+}
+
+export const hasRoom = (table: Table, id: string): Promise<boolean> => has(table, roomKey(id));
+/** Deactivated ones included. */
+export const hasTherapist = (table: Table, id: string): Promise<boolean> => has(table, therapistKey(id));
+
+async function has(table: Table, key: Key): Promise<boolean> {
+  const { Item } = await patiently(
+    table.client.send(
+      new GetItemCommand({ TableName: table.name, Key: marshall(key), ConsistentRead: true }),
+    ),
+  );
+  return Item !== undefined;
 }
 
 /** In order of sort key, as the query answers them, hence in order of id. */

@@ -1,4 +1,4 @@
-import { BatchGetItemCommand } from '@aws-sdk/client-dynamodb';
+import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Device, Person } from '../domain/person.ts';
 import {
@@ -10,7 +10,7 @@ import {
   startOfSecond,
 } from '../domain/units.ts';
 import type { FirstAnswer, Standing } from '../use-cases/booking-plan.ts';
-import { Busy } from '../use-cases/effects.ts';
+import { readAll } from './batch.ts';
 import { type Attributes, type Item, patiently, type Table } from './client.ts';
 import { deviceKey, idempotencyKey, type Key, personKey, timeToLive } from './table.ts';
 
@@ -20,21 +20,23 @@ export async function readStanding(
   hashes: { key: string; person: PersonHash; device: string },
 ): Promise<Standing> {
   const keys = [idempotencyKey(hashes.key), personKey(hashes.person), deviceKey(hashes.device)];
-  const { Responses, UnprocessedKeys } = await patiently(
-    table.client.send(
-      new BatchGetItemCommand({
-        RequestItems: { [table.name]: { Keys: keys.map((key) => marshall(key)), ConsistentRead: true } },
-      }),
-    ),
-  );
-  if (UnprocessedKeys?.[table.name]) throw new Busy('the table read a part only');
-  const items = (Responses?.[table.name] ?? []).map((item) => unmarshall(item));
+  const items = await readAll(table, keys);
   const [first, person, device] = keys.map((key) => items.find((item) => isAt(item, key)));
   return {
     first: first && toFirstAnswer(first),
     person: person ? toPerson(person) : strangerWith(hashes.person),
     device: device ? (device as unknown as Device) : { hash: hashes.device, version: 0, booked: NOTHING_YET },
   };
+}
+
+/** An address's row. Consistent. */
+export async function readPerson(table: Table, hash: PersonHash): Promise<Person> {
+  const { Item } = await patiently(
+    table.client.send(
+      new GetItemCommand({ TableName: table.name, Key: marshall(personKey(hash)), ConsistentRead: true }),
+    ),
+  );
+  return Item ? toPerson(unmarshall(Item)) : strangerWith(hash);
 }
 
 const isAt = (item: Attributes, { pk, sk }: Key): boolean => item['pk'] === pk && item['sk'] === sk;

@@ -11,6 +11,10 @@
  * | a person, by address     | `PERSON#hash`    | `PERSON`             |
  * | idempotency record       | `KEY#hash`       | `KEY`                |
  * | a device, by address     | `DEVICE#hash`               | `DEVICE`  |
+ * | who may sign in          | `STAFF`          | the sign-in's `sub`  |
+ * | their calendar feed       | `STAFF#sub`      | `FEED`               |
+ * | a calendar feed, by token | `FEED#hash`      | `FEED`               |
+ * | counts of erased bookings | `FIGURES#2026-11` | `ERASED`            |
  */
 export const partitionKey = 'pk';
 export const sortKey = 'sk';
@@ -56,6 +60,15 @@ export const personMailKey = (hash: string, mailing: string): Key => ({
 });
 export const idempotencyKey = (hash: string): Key => ({ pk: `KEY#${hash}`, sk: 'KEY' });
 export const deviceKey = (hash: string): Key => ({ pk: `DEVICE#${hash}`, sk: 'DEVICE' });
+export const staffPartition = 'STAFF';
+/** @param sub - the sign-in's own id of the person */
+export const staffKey = (sub: string): Key => ({ pk: staffPartition, sk: sub });
+
+export const feedOwnerKey = (sub: string): Key => ({ pk: `STAFF#${sub}`, sk: 'FEED' });
+/** @param hash - of the feed's token */
+export const feedKey = (hash: string): Key => ({ pk: `FEED#${hash}`, sk: 'FEED' });
+/** @param month - `YYYY-MM` */
+export const erasedFiguresKey = (month: string): Key => ({ pk: `FIGURES#${month}`, sk: 'ERASED' });
 
 /** Values of the index keys. */
 export const therapistIndexKey = (id: string): string => `THERAPIST#${id}`;

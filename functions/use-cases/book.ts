@@ -1,12 +1,12 @@
 import type { BookingError, Client, DayLedger } from '../domain/booking.ts';
 import { alternatives, decide } from '../domain/claim.ts';
+import { weekAround } from '../domain/dates-around.ts';
 import { refusalReason } from '../domain/person.ts';
 import type { Practice } from '../domain/practice.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import type { SlotDescription } from '../domain/slots.ts';
 import {
   type BookingId,
-  DAY_MS,
   type EpochDay,
   type EpochMs,
   epochDay,
@@ -27,7 +27,7 @@ import {
   type RefusalPlan,
   type Standing,
 } from './booking-plan.ts';
-import type { Surroundings } from './effects.ts';
+import type { Committed, Surroundings } from './effects.ts';
 import { AGAIN, untilDecided } from './retry.ts';
 
 export interface BookRequest {
@@ -40,9 +40,6 @@ export interface BookRequest {
   /** The address that the request came from. */
   readonly device: string;
 }
-
-/** `lost`: a version had moved on, or another request of the same key was first. Nothing was written. */
-export type Committed = 'done' | 'lost';
 
 export interface BookEffects extends Surroundings {
   /** A keyed hash, another one for each purpose. */
@@ -113,12 +110,6 @@ async function attempt(
   const seen = { practice, ledgers, claim: claim.value };
   const plan = planBooking(asked, seen, names);
   return (await effects.commitBooking(plan, now)) === 'done' ? ok(plan.first.receipt) : AGAIN;
-}
-
-/** Whatever the zone, these dates hold the start's whole week and the days beside it. */
-function weekAround(start: EpochMs): [EpochDay, EpochDay] {
-  const day = Math.floor(start / DAY_MS);
-  return [epochDay(day - 8), epochDay(day + 8)];
 }
 
 /** DynamoDB deletes late: what has expired is as good as gone. */

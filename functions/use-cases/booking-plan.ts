@@ -114,6 +114,7 @@ function newBooking(
 ): Booking {
   return {
     ...names,
+    version: 1,
     status: 'confirmed',
     sequence: 0,
     start,
@@ -123,7 +124,8 @@ function newBooking(
     client: { ...client, person: hashes.person },
     linkVersion: 0,
     bookedAt: now,
-    history: [{ at: now, what: 'booked' }],
+    becameClient: false,
+    history: [{ at: now, what: 'booked', by: 'client' }],
   };
 }
 

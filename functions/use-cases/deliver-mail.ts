@@ -1,3 +1,6 @@
+import { bookableWindow } from '../domain/bookable-window.ts';
+import type { Booking } from '../domain/booking.ts';
+import { alternatives } from '../domain/claim.ts';
 import type { Mail, Mailing, MailingSubject } from '../domain/mail.ts';
 import {
   claimMail,
@@ -7,8 +10,10 @@ import {
   settleMail,
   stillMatters,
 } from '../domain/outbox.ts';
+import type { Practice } from '../domain/practice.ts';
 import { ok, type Result } from '../domain/result.ts';
-import { epochMs } from '../domain/units.ts';
+import type { SlotDescription } from '../domain/slots.ts';
+import { type EpochMs, epochDay, epochMs } from '../domain/units.ts';
 import type {
   DeliverEffects,
   MailContent,
@@ -146,8 +151,22 @@ async function contentOf(effects: DeliverEffects, mailing: Mailing, mail: Mail):
     untilDecided(effects, effects.readPractice),
   ]);
   if (mail.kind === 'not-accepted' || !booking) return null;
-  if (!stillMatters(mail, booking, { written: about.sequence, now })) return null;
-  return { kind: mail.kind, booking, practice, mailing: id, now };
+  if (!stillMatters(mail, booking, { about, now })) return null;
+  const content = { booking, practice, mailing: id, now };
+  if (mail.kind !== 'cancelled-by-practice') return { ...content, kind: mail.kind, before: about.before };
+  return { ...content, kind: mail.kind, alternatives: await freeTimesNear(effects, content) };
+}
+
+/** What the client may take instead, as of now. */
+async function freeTimesNear(
+  effects: DeliverEffects,
+  { booking, practice, now }: { booking: Booking; practice: Practice; now: EpochMs },
+): Promise<SlotDescription[]> {
+  const { firstDay, lastDay } = bookableWindow(practice, now);
+  const ledgers = await untilDecided(effects, () =>
+    effects.readLedgers(epochDay(firstDay - 1), epochDay(lastDay + 1)),
+  );
+  return alternatives({ practice, ledgers, now, start: booking.start, room: booking.room });
 }
 
 async function composed(

@@ -13,3 +13,6 @@ export interface Surroundings {
 export class Busy extends Error {
   override readonly name = 'Busy';
 }
+
+/** `lost`: a row was no longer as it was read, or a key no longer free. Nothing was written. */
+export type Committed = 'done' | 'lost';

@@ -1,8 +1,9 @@
-import type { Booking } from '../domain/booking.ts';
-import type { Mail, Mailing, RefusalReason } from '../domain/mail.ts';
+import type { Booking, DayLedger } from '../domain/booking.ts';
+import type { Mail, Mailing, RefusalReason, Whereabouts } from '../domain/mail.ts';
 import type { Practice } from '../domain/practice.ts';
 import type { Result } from '../domain/result.ts';
-import type { BookingId, EpochMs } from '../domain/units.ts';
+import type { SlotDescription } from '../domain/slots.ts';
+import type { BookingId, EpochDay, EpochMs } from '../domain/units.ts';
 import type { Surroundings } from './effects.ts';
 
 /** Where a mailing is kept. Made and read by the store alone. */
@@ -31,6 +32,10 @@ export type MailContent = BookingMailContent | RefusalMailContent;
 export interface BookingMailContent extends Composed {
   readonly kind: Exclude<Mail['kind'], 'not-accepted'>;
   readonly booking: Booking;
+  /** Where it was before the move of which the mail tells. */
+  readonly before?: Whereabouts | undefined;
+  /** The free times nearest to a booking that the practice has cancelled. */
+  readonly alternatives?: readonly SlotDescription[];
 }
 
 export interface RefusalMailContent extends Composed {
@@ -69,6 +74,8 @@ export interface DeliverEffects extends Surroundings {
   readonly writeMail: (basis: StoredMailing, index: number, mail: Mail) => Promise<StoredMailing | undefined>;
   readonly readBooking: (id: BookingId) => Promise<Booking | undefined>;
   readonly readPractice: () => Promise<Practice>;
+  /** Both ends included. */
+  readonly readLedgers: (from: EpochDay, to: EpochDay) => Promise<readonly DayLedger[]>;
   /** Null: there is nobody to write to any more. */
   readonly compose: (content: MailContent) => Promise<Message | null>;
   /** @returns SES's id of the message */

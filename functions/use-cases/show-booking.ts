@@ -29,8 +29,15 @@ export function showBooking(
 ): Promise<Result<ShownBooking, 'unknown-booking'>> {
   return untilDecided(effects, async () => {
     const [booking, practice] = await Promise.all([effects.readBooking(id), effects.readPractice()]);
-    const open =
-      booking && effects.opens(token, booking) && effects.now() < booking.end + LINK_OUTLIVES_BY_MS;
-    return open ? ok({ booking, receipt: receiptOf(booking, practice), practice }) : fail('unknown-booking');
+    return booking && isOpenTo(effects, token, booking)
+      ? ok({ booking, receipt: receiptOf(booking, practice), practice })
+      : fail('unknown-booking');
   });
 }
+
+/** Whether the manage link's token still opens the booking. */
+export const isOpenTo = (
+  { opens, now }: Pick<ShowBookingEffects, 'opens' | 'now'>,
+  token: string,
+  booking: Booking,
+): boolean => opens(token, booking) && now() < booking.end + LINK_OUTLIVES_BY_MS;

@@ -1,7 +1,9 @@
-import type { TransactWriteItem, TransactWriteItemsCommandInput } from '@aws-sdk/client-dynamodb';
+import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { describe, expect, it } from 'vitest';
 import { bookingId } from '../../functions/domain/units.ts';
 import { type BookRequest, book } from '../../functions/use-cases/book.ts';
+import { type Block, withAlexOn, withdrawHours } from '../support/changes.ts';
+import { disarm, guardedItems, keyOf } from '../support/guards.ts';
 import { bookingsOf, violations } from '../support/invariants.ts';
 import { onTheWire } from '../support/wire.ts';
 import { openWorld, request, type World } from '../support/world.ts';
@@ -15,17 +17,12 @@ interface Guard {
   /** Whether the guard is on this item of the transaction. */
   readonly on: (item: TransactWriteItem) => boolean;
   readonly rules?: Partial<World['practice']['rules']>;
-  readonly hours?: readonly [weekday: number, from: number, until: number, room: string][];
+  readonly hours?: readonly Block[];
   readonly mine: () => BookRequest;
   readonly rival: (world: World, mine: BookRequest) => Promise<unknown>;
   readonly sameIds?: true;
   readonly wrong: (world: World) => Promise<boolean>;
 }
-
-const keyOf = (item: TransactWriteItem): string => {
-  const key = item.Put?.Item ?? item.ConditionCheck?.Key ?? {};
-  return `${key['pk']?.S} ${key['sk']?.S}`;
-};
 
 const another = (more: Parameters<typeof request>[0]) => (world: World) =>
   book(world.effects(), request(more));
@@ -120,27 +117,11 @@ describe('each guard of the booking’s transaction', () => {
   });
 });
 
-const guardedItems = ({ TransactItems }: TransactWriteItemsCommandInput): TransactWriteItem[] =>
-  (TransactItems ?? []).filter(
-    (item) => (item.Put ?? item.ConditionCheck)?.ConditionExpression !== undefined,
-  );
-
 const worldOf = ({ rules, hours }: Guard) =>
-  openWorld((practice) => ({
-    ...practice,
-    rules: { ...practice.rules, ...rules },
-    therapists: practice.therapists.map((therapist) =>
-      therapist.id === 'alex' && hours
-        ? {
-            ...therapist,
-            hours: {
-              ...therapist.hours,
-              blocks: hours.map(([weekday, from, until, room]) => ({ weekday, from, until, room }) as never),
-            },
-          }
-        : therapist,
-    ),
-  }));
+  openWorld((practice) => {
+    const changed = { ...practice, rules: { ...practice.rules, ...rules } };
+    return hours ? withAlexOn(...hours)(changed) : changed;
+  });
 
 /** Runs mine up to its transaction, then the rival from first to last, then mine to its end. */
 async function race(guard: Guard, { removed }: { removed: boolean }): Promise<World> {
@@ -151,7 +132,7 @@ async function race(guard: Guard, { removed }: { removed: boolean }): Promise<Wo
     if (name !== 'TransactWriteItemsCommand' || begun) return send();
     begun = true;
     await guard.rival(world, mine);
-    if (removed) disarm(input as never, guard);
+    if (removed) disarm(input as never, guard.on);
     return send();
   });
   const sameId = guard.sameIds ? { newBookingId: sameThenFresh() } : {};
@@ -165,25 +146,4 @@ async function race(guard: Guard, { removed }: { removed: boolean }): Promise<Wo
 function sameThenFresh() {
   let drawn = 0;
   return () => bookingId(++drawn <= 2 ? 'the-same' : `fresh-${drawn}`);
-}
-
-function disarm({ TransactItems }: TransactWriteItemsCommandInput, { on }: Guard): void {
-  for (const item of guardedItems({ TransactItems }).filter(on)) {
-    const write = item.Put ?? item.ConditionCheck;
-    if (!write) continue;
-    write.ConditionExpression = 'attribute_exists(pk) OR attribute_not_exists(pk)';
-    delete write.ExpressionAttributeValues;
-  }
-}
-
-async function withdrawHours({ table }: World): Promise<void> {
-  const { UpdateItemCommand } = await import('@aws-sdk/client-dynamodb');
-  await table.client.send(
-    new UpdateItemCommand({
-      TableName: table.name,
-      Key: { pk: { S: 'PRACTICE' }, sk: { S: 'HOURS#alex' } },
-      UpdateExpression: 'SET blocks = :none, version = version + :one',
-      ExpressionAttributeValues: { ':none': { L: [] }, ':one': { N: '1' } },
-    }),
-  );
 }

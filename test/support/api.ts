@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
-import { bookings, slots } from '../../functions/app.ts';
+import { sampleSubject } from '../../bin/sample-staff.ts';
+import { bookings, practiceConsole, slots } from '../../functions/app.ts';
 import { routes } from '../../functions/http/routes.ts';
 import { openWorld, type World } from './world.ts';
 
@@ -10,6 +11,8 @@ export interface Call {
   /** With its query. */
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Who is signed in, as the gateway's authorizer says it: the front of an address at example.org. Absent: nobody. */
+  readonly as?: string;
   /** An object is sent as JSON, text as it is. */
   readonly body?: unknown;
 }
@@ -25,6 +28,8 @@ export interface Reply {
 export interface Api {
   readonly world: World;
   call(call: Call): Promise<Reply>;
+  /** A call with a JSON body of somebody who is signed in. */
+  send(as: string, method: string, path: string, body?: unknown, headers?: Call['headers']): Promise<Reply>;
   /** A booking's request with headers that are right, so that a test says only what differs. */
   post(body: unknown, headers?: Readonly<Record<string, string>>): Promise<Reply>;
 }
@@ -39,7 +44,11 @@ export async function openApi(...change: Parameters<typeof openWorld>): Promise<
     HASH_SECRET: SECRET,
     ORIGIN_SECRET: SECRET,
   });
-  const handlers = { slots: slots(), bookings: bookings() };
+  const handlers = {
+    slots: slots(),
+    bookings: bookings(),
+    console: practiceConsole(async ({ email }) => sampleSubject(email)),
+  };
   const call = async (asked: Call): Promise<Reply> => {
     const { event, name } = eventOf(asked);
     const result = (await handlers[name](event, {} as Context)) as APIGatewayProxyStructuredResultV2;
@@ -53,10 +62,18 @@ export async function openApi(...change: Parameters<typeof openWorld>): Promise<
     const usual = { 'content-type': 'application/json', 'idempotency-key': `the-key-of-request-${++keys}` };
     return call({ method: 'POST', path: '/api/bookings', body, headers: { ...usual, ...headers } });
   };
-  return { world, call, post };
+  const send: Api['send'] = (as, method, path, body, headers = {}) =>
+    call({
+      as,
+      method,
+      path,
+      body,
+      headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+    });
+  return { world, call, send, post };
 }
 
-function eventOf({ method = 'GET', path, headers = {}, body }: Call) {
+function eventOf({ method = 'GET', path, headers = {}, as, body }: Call) {
   const url = new URL(path, 'https://book.example.org');
   const found = routes
     .map((route) => ({ route, params: match(route.path, url.pathname) }))
@@ -71,12 +88,20 @@ function eventOf({ method = 'GET', path, headers = {}, body }: Call) {
     rawQueryString: url.search.slice(1),
     headers: { 'x-origin-secret': SECRET, 'x-viewer-address': '192.0.2.1', ...lowerCased(headers) },
     pathParameters: here?.params,
-    requestContext: { http: { method, path: url.pathname } },
+    requestContext: { http: { method, path: url.pathname }, ...(as ? { authorizer: tokenOf(as) } : {}) },
     body: text,
     isBase64Encoded: false,
   } as unknown as APIGatewayProxyEventV2;
   return { event, name: here?.route.function ?? 'slots' } as const;
 }
+
+/** What the authorizer hands on of a verified access token. Its groups claim too much: nobody is to believe them. */
+const tokenOf = (name: string) => ({
+  jwt: {
+    claims: { sub: sampleSubject(`${name}@example.org`), 'cognito:groups': '[owner]', token_use: 'access' },
+    scopes: null,
+  },
+});
 
 function match(template: string, path: string): Record<string, string> | undefined {
   const pattern = new RegExp(`^${template.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`);

@@ -11,6 +11,7 @@ import { composeWith } from '../../functions/email/compose.ts';
 import { sendWith } from '../../functions/email/ses.ts';
 import { bookingItem, readBooking } from '../../functions/store/bookings.ts';
 import { openTable, type Table } from '../../functions/store/client.ts';
+import { readLedgers } from '../../functions/store/days.ts';
 import { listDue, mailingItem, readMailing, writeMail } from '../../functions/store/mailings.ts';
 import { createPractice, readPractice } from '../../functions/store/practice.ts';
 import type { MailLogEntry, SweepEffects } from '../../functions/use-cases/mail-effects.ts';
@@ -32,6 +33,7 @@ export function aBooking({
   return {
     id: bookingId(`booking-${++bookings}`),
     reference: 'QH-7K2M',
+    version: 1,
     status: 'confirmed',
     sequence: 0,
     start: at('2026-11-24T10:15:00.000Z'),
@@ -49,7 +51,8 @@ export function aBooking({
     },
     linkVersion: 0,
     bookedAt: BOOKED_AT,
-    history: [{ at: BOOKED_AT, what: 'booked' }],
+    becameClient: false,
+    history: [{ at: BOOKED_AT, what: 'booked', by: 'client' }],
     ...replaced,
   };
 }
@@ -127,6 +130,7 @@ function effectsOf(world: MailWorld, client: SESClient): SweepEffects {
     listDue: (now, after) => listDue(table, now, after),
     readBooking: (id) => readBooking(table, id),
     readPractice: () => readPractice(table, { consistent: true }),
+    readLedgers: (from, to) => readLedgers(table, { from, to, consistent: true }),
     compose: composer,
     send: sendWith({ client, configurationSet: 'mail' }),
     log: (entry) => {

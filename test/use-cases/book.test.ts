@@ -2,8 +2,9 @@ import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { idempotencyKey } from '../../functions/store/table.ts';
 import { book } from '../../functions/use-cases/book.ts';
+import { withAlexOn, withdrawHours } from '../support/changes.ts';
 import { bookingsOf, violations } from '../support/invariants.ts';
-import { MONDAY_9, openWorld, request, SATURDAY, type World } from '../support/world.ts';
+import { MONDAY_9, openWorld, request, SATURDAY } from '../support/world.ts';
 
 const HOUR = 3_600_000;
 const TUESDAY_10 = '2026-11-24T10:00:00.000Z';
@@ -92,7 +93,7 @@ describe('rivals', () => {
   });
 
   it('fault 3: one therapist in two rooms too close for the journey, one wins', async () => {
-    const world = await openWorld(withAlexOn(1, [540, 600, 'hove'], [600, 780, 'lewes']));
+    const world = await openWorld(withAlexOn([1, 540, 600, 'hove'], [1, 600, 780, 'lewes']));
     const near = [
       request({ start: '2026-11-23T09:45:00.000Z' }),
       request({ start: '2026-11-23T10:00:00.000Z', room: 'lewes' }),
@@ -191,34 +192,3 @@ describe('the same request more than once', () => {
     expect(outcome(await book(world.effects(), elsewhere))).toBe('booked');
   });
 });
-
-type Block = [from: number, until: number, room: string];
-
-const withAlexOn =
-  (weekday: number, ...blocks: Block[]) =>
-  (practice: World['practice']): World['practice'] => ({
-    ...practice,
-    therapists: practice.therapists.map((therapist) =>
-      therapist.id !== 'alex'
-        ? therapist
-        : {
-            ...therapist,
-            hours: {
-              ...therapist.hours,
-              blocks: blocks.map(([from, until, room]) => ({ weekday, from, until, room }) as never),
-            },
-          },
-    ),
-  });
-
-async function withdrawHours({ table }: World, therapist: string): Promise<void> {
-  const { UpdateItemCommand } = await import('@aws-sdk/client-dynamodb');
-  await table.client.send(
-    new UpdateItemCommand({
-      TableName: table.name,
-      Key: { pk: { S: 'PRACTICE' }, sk: { S: `HOURS#${therapist}` } },
-      UpdateExpression: 'SET blocks = :none, version = version + :one',
-      ExpressionAttributeValues: { ':none': { L: [] }, ':one': { N: '1' } },
-    }),
-  );
-}

@@ -1,5 +1,12 @@
 import { roomOf, type Therapist } from '../../domain/practice.ts';
-import { type BookingFacts, fromPractice, referenceFact, whenFact, whereFact } from '../booking-words.ts';
+import {
+  aboutClient,
+  type BookingFacts,
+  fromPractice,
+  referenceFact,
+  whenFact,
+  whereFact,
+} from '../booking-words.ts';
 import { factsOf, type Letter, paragraph } from '../letter.ts';
 import { firstNameOf } from '../names.ts';
 import { dayInWords, timeOfDay, whenInWords } from '../when.ts';
@@ -7,7 +14,6 @@ import { dayInWords, timeOfDay, whenInWords } from '../when.ts';
 /** To the therapist, at once. The client's name stands inside, not in the subject, which a locked telephone shows to anybody. */
 export function notice(facts: BookingFacts, therapist: Therapist): Letter {
   const { booking, practice } = facts;
-  const { client } = booking;
   const room = roomOf(practice, booking.room);
   return {
     subject: `New consultation: ${dayInWords(practice.zone, booking.start)}, ${timeOfDay(practice.zone, booking.start)}, ${room.name}`,
@@ -17,28 +23,7 @@ export function notice(facts: BookingFacts, therapist: Therapist): Letter {
     to: firstNameOf(therapist.name),
     parts: [
       paragraph('Somebody has booked a free consultation with you.'),
-      factsOf([
-        whenFact(facts),
-        whereFact(facts),
-        { label: 'Client', lines: [client.name] },
-        { label: 'Email', lines: [client.email] },
-        client.phone
-          ? {
-              label: 'Telephone',
-              lines: [
-                client.phone,
-                client.voicemail ? 'A voicemail may be left' : 'Please leave no voicemail',
-              ],
-            }
-          : { label: 'Telephone', lines: ['Not given'] },
-        client.discreet
-          ? {
-              label: 'Discretion',
-              lines: ['Asked for: please name neither the practice nor therapy in messages'],
-            }
-          : null,
-        referenceFact(facts),
-      ]),
+      factsOf([whenFact(facts), whereFact(facts), ...aboutClient(facts), referenceFact(facts)]),
       paragraph(
         'To change it, telephone or write to the client: an answer to this email goes to the practice.',
       ),

@@ -1,23 +1,27 @@
-import type { Booking } from '../../domain/booking.ts';
+import type * as z from 'zod';
+import type { Booking, ChangeError } from '../../domain/booking.ts';
+import type { Destination } from '../../domain/change.ts';
 import type { Result } from '../../domain/result.ts';
 import { bookingId, epochMs, roomId, therapistId } from '../../domain/units.ts';
 import type { BookRefusal, BookRequest } from '../../use-cases/book.ts';
 import type { Receipt } from '../../use-cases/booking-plan.ts';
+import type { MoveRefusal } from '../../use-cases/move-booking.ts';
 import type { Answer, RouteHandlers } from '../endpoint.ts';
 import type * as routes from '../routes/bookings.ts';
-import type { BookingAnswer, BookingWithHistory } from '../schemas/bookings.ts';
+import type { BookingAnswer, BookingWithHistory, rescheduleBody } from '../schemas/bookings.ts';
 
 export interface BookingsUseCases {
   readonly book: (request: BookRequest) => Promise<Result<Receipt, BookRefusal>>;
-  readonly showBooking: (
-    link: Link,
-  ) => Promise<Result<{ readonly booking: Booking; readonly receipt: Receipt }, 'unknown-booking'>>;
+  readonly showBooking: (link: Link) => Promise<Result<Shown, 'unknown-booking'>>;
+  readonly cancelBooking: (link: Link, reason: string) => Promise<Result<Shown, ChangeError>>;
+  readonly moveBooking: (link: Link, to: Destination) => Promise<Result<Shown, MoveRefusal>>;
   /** The booking as a calendar to import (RFC 5545). */
   readonly bookingCalendar: (link: Link) => Promise<Result<string, 'unknown-booking'>>;
   readonly manageUrl: (booking: Pick<Booking, 'id' | 'linkVersion'>) => string;
 }
 
 type Link = Readonly<{ id: Booking['id']; token: string }>;
+type Shown = Readonly<{ booking: Booking; receipt: Receipt }>;
 
 export const bookingsHandlers = (useCases: BookingsUseCases): RouteHandlers<typeof routes> => ({
   book: async ({ body, idempotencyKey, device }) => {
@@ -35,13 +39,17 @@ export const bookingsHandlers = (useCases: BookingsUseCases): RouteHandlers<type
 
   showBooking: async (request) => {
     const shown = await useCases.showBooking(linkOf(request));
-    if (!shown.ok) return { problem: { code: shown.error } };
-    const { booking, receipt } = shown.value;
-    const body: BookingWithHistory = {
-      ...bookingAnswer(receipt, booking, useCases.manageUrl(booking)),
-      history: booking.history.map(({ at, what }) => ({ at: new Date(at).toISOString(), what })),
-    };
-    return { status: 200, body };
+    return shown.ok ? current(shown.value, useCases) : { problem: { code: shown.error } };
+  },
+
+  cancelBooking: async (request) => {
+    const changed = await useCases.cancelBooking(linkOf(request), request.body.reason);
+    return changed.ok ? current(changed.value, useCases) : { problem: { code: changed.error.kind } };
+  },
+
+  moveBooking: async (request) => {
+    const changed = await useCases.moveBooking(linkOf(request), destinationOf(request.body));
+    return changed.ok ? current(changed.value, useCases) : refusal(changed.error);
   },
 
   bookingCalendar: async (request) => {
@@ -75,6 +83,14 @@ function created(receipt: Receipt, { manageUrl }: BookingsUseCases): Answer {
   return { status: 201, body, headers: { location: `/api/bookings/${receipt.id}` } };
 }
 
+function current({ booking, receipt }: Shown, { manageUrl }: BookingsUseCases): Answer {
+  const body: BookingWithHistory = {
+    ...bookingAnswer(receipt, booking, manageUrl(booking)),
+    history: booking.history.map(({ at, what }) => ({ at: new Date(at).toISOString(), what })),
+  };
+  return { status: 200, body };
+}
+
 /** Field by field, also within: what comes from the table has its fields in any order, and a repeated answer is the same text. */
 function bookingAnswer(
   { id, reference, start, end, room, therapist }: Receipt,
@@ -95,7 +111,15 @@ function bookingAnswer(
   };
 }
 
-const refusal = (error: BookRefusal): Answer =>
+/** Why a slot was not given, to a new booking or to one that is to move. */
+export const refusal = (error: BookRefusal | MoveRefusal): Answer =>
   error.kind === 'slot-taken'
     ? { problem: { code: 'slot-taken', more: { alternatives: error.alternatives } } }
     : { problem: { code: error.kind } };
+
+/** Where a booking is to move. */
+export const destinationOf = ({ start, room, therapist }: z.output<typeof rescheduleBody>): Destination => ({
+  start: epochMs(Date.parse(start)),
+  room: roomId(room),
+  therapist: therapist === undefined ? undefined : therapistId(therapist),
+});

@@ -1,4 +1,11 @@
-import { bookingAnswer, bookingBody, bookingWithHistory } from '../schemas/bookings.ts';
+import {
+  bookingAnswer,
+  bookingBody,
+  bookingWithHistory,
+  cancellationBody,
+  rescheduleBody,
+} from '../schemas/bookings.ts';
+import { moveProblems } from './move-problems.ts';
 import type { Route } from './route.ts';
 
 export const book = {
@@ -46,4 +53,28 @@ export const bookingCalendar = {
   access: 'manage',
   answers: { 200: { media: 'text/calendar' } },
   problems: ['unknown-booking'],
+} as const satisfies Route;
+
+export const cancelBooking = {
+  name: 'cancelBooking',
+  summary: 'Cancel a booking that has not begun; again: as it is',
+  function: 'bookings',
+  method: 'POST',
+  path: '/api/bookings/{id}/cancellation',
+  access: 'manage',
+  body: cancellationBody,
+  answers: { 200: bookingWithHistory },
+  problems: ['unknown-booking', 'already-started', 'busy'],
+} as const satisfies Route;
+
+export const moveBooking = {
+  name: 'moveBooking',
+  summary: 'Move a booking that has not begun to another time, room or therapist, or change nothing',
+  function: 'bookings',
+  method: 'POST',
+  path: '/api/bookings/{id}/reschedule',
+  access: 'manage',
+  body: rescheduleBody,
+  answers: { 200: bookingWithHistory },
+  problems: [...moveProblems, 'too-many-moves'],
 } as const satisfies Route;

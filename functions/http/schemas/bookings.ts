@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { email, id, instant, personName, phone, problem } from './common.ts';
+import { longText } from './console/common.ts';
 import { slot } from './slots.ts';
 
 export const bookingBody = z.strictObject({
@@ -13,6 +14,13 @@ export const bookingBody = z.strictObject({
   discreet: z.boolean().default(false),
 });
 export type BookingBody = z.input<typeof bookingBody>;
+
+/** For the other side to read. */
+export const cancellationBody = z.strictObject({ reason: longText(500).default('') });
+export type CancellationBody = z.input<typeof cancellationBody>;
+
+export const rescheduleBody = z.strictObject({ start: instant, room: id, therapist: id.optional() });
+export type RescheduleBody = z.input<typeof rescheduleBody>;
 
 export const bookingAnswer = z.strictObject({
   id: z.string(),

@@ -31,7 +31,7 @@ const REFUSED_IN_LINE = new RegExp(`[${CONTROL}${BIDI}]`, 'u');
 const LINK = /:\/\/|\bwww\.|\b[\w-]+\.(?:com|net|org|info|biz|io|co|uk|ru|cn|xyz|top|site|shop|link)\b/iu;
 
 /** One line of text in any script: checked before trimming, so that nothing is hidden at its ends. */
-const line = z
+export const line = z
   .string()
   .refine((text) => text.isWellFormed(), { error: 'contains half a character', abort: true })
   .refine((text) => !REFUSED_IN_LINE.test(text), {

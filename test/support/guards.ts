@@ -1,0 +1,26 @@
+import type { TransactWriteItem, TransactWriteItemsCommandInput } from '@aws-sdk/client-dynamodb';
+
+/** `pk sk` of what an item of a transaction writes or checks. */
+export const keyOf = (item: TransactWriteItem): string => {
+  const key = item.Put?.Item ?? item.ConditionCheck?.Key ?? {};
+  return `${key['pk']?.S} ${key['sk']?.S}`;
+};
+
+/** The items of a transaction that have a condition. */
+export const guardedItems = ({ TransactItems }: TransactWriteItemsCommandInput): TransactWriteItem[] =>
+  (TransactItems ?? []).filter(
+    (item) => (item.Put ?? item.ConditionCheck)?.ConditionExpression !== undefined,
+  );
+
+/** Takes the condition away from those items. */
+export function disarm(
+  { TransactItems }: TransactWriteItemsCommandInput,
+  on: (item: TransactWriteItem) => boolean,
+): void {
+  for (const item of guardedItems({ TransactItems }).filter(on)) {
+    const write = item.Put ?? item.ConditionCheck;
+    if (!write) continue;
+    write.ConditionExpression = 'attribute_exists(pk) OR attribute_not_exists(pk)';
+    delete write.ExpressionAttributeValues;
+  }
+}
