@@ -3,12 +3,11 @@ import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { type AddressInfo, createServer } from 'node:net';
 import { dirname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 
 /** A DynamoDB that answers on this machine. */
 export interface Engine {
   readonly endpoint: string;
-  /** Of the process to wait for before its file is opened again; null when the engine is somebody else's. */
-  readonly pid: number | null;
   stop(): Promise<void>;
 }
 
@@ -32,7 +31,7 @@ const ATTEMPTS = 5;
  */
 export async function startEngine(options: EngineOptions = {}): Promise<Engine> {
   const foreign = process.env['DYNAMODB_ENDPOINT'];
-  if (foreign) return { endpoint: foreign, pid: null, stop: async () => {} };
+  if (foreign) return { endpoint: foreign, stop: async () => {} };
   for (let attempt = 1; ; attempt++) {
     try {
       return await spawnEngine(options);
@@ -57,7 +56,6 @@ async function spawnEngine({ file }: EngineOptions): Promise<Engine> {
   for (const part of [child, child.stdin, child.stderr]) (part as { unref?: () => void }).unref?.();
   return {
     endpoint: `http://127.0.0.1:${port}`,
-    pid: child.pid ?? null,
     stop: async () => {
       child.ref();
       child.stdin.end();
@@ -81,6 +79,17 @@ async function listening(lines: NodeJS.ReadableStream, ended: Promise<unknown>):
       throw new Error(`The DynamoDB engine did not start: ${said.trim()}`);
     }),
   ]);
+}
+
+/** Resolves when nobody answers there any more, or after two seconds: by then it is another's address. */
+export async function engineGone(endpoint: string): Promise<void> {
+  for (const until = Date.now() + 2_000; Date.now() < until; await pause(20)) {
+    const answers = await fetch(endpoint, { signal: AbortSignal.timeout(500) }).then(
+      () => true,
+      () => false,
+    );
+    if (!answers) return;
+  }
 }
 
 const isPortTaken = (error: unknown): boolean => /in use/i.test(String(error));

@@ -1,11 +1,4 @@
-import {
-  CreateTableCommand,
-  type CreateTableCommandInput,
-  DescribeTableCommand,
-  DynamoDBClient,
-  ResourceNotFoundException,
-  UpdateTimeToLiveCommand,
-} from '@aws-sdk/client-dynamodb';
+import { callEngine, EngineError } from './engine-call.ts';
 
 /** Properties of an `AWS::DynamoDB::Table` or `GlobalTable` in a template, as far as an engine can do something with them. */
 export interface TableProperties {
@@ -24,13 +17,6 @@ export interface Table {
   readonly fresh: boolean;
 }
 
-/** Any: the engine keeps one account's tables whatever the caller's credentials are. */
-export const engineConnection = (endpoint: string) => ({
-  endpoint,
-  region: 'eu-west-2',
-  credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-});
-
 export interface TableRequest {
   readonly endpoint: string;
   readonly name: string;
@@ -39,35 +25,27 @@ export interface TableRequest {
 
 /** Makes the table as the template defines it, or leaves the one that stands. */
 export async function ensureTable({ endpoint, name, properties }: TableRequest): Promise<Table> {
-  const client = new DynamoDBClient(engineConnection(endpoint));
-  try {
-    const standing = await describe(client, name);
-    if (standing) return { name, streamArn: standing, fresh: false };
-    await client.send(new CreateTableCommand(creation(name, properties)));
-    const { AttributeName, Enabled } = properties.TimeToLiveSpecification ?? {};
-    if (AttributeName && Enabled) {
-      const TimeToLiveSpecification = { AttributeName, Enabled };
-      await client.send(new UpdateTimeToLiveCommand({ TableName: name, TimeToLiveSpecification }));
-    }
-    return { name, streamArn: (await describe(client, name)) ?? null, fresh: true };
-  } finally {
-    client.destroy();
+  const call = <T>(operation: string, input: object): Promise<T> =>
+    callEngine<T>({ endpoint, service: 'DynamoDB', operation, input: { TableName: name, ...input } });
+  const describe = () => call<{ Table: { LatestStreamArn?: string } }>('DescribeTable', {});
+  const standing = await describe().catch(unlessMissing);
+  if (standing) return { name, streamArn: standing.Table.LatestStreamArn ?? null, fresh: false };
+  await call('CreateTable', creation(properties));
+  const { AttributeName, Enabled } = properties.TimeToLiveSpecification ?? {};
+  if (AttributeName && Enabled) {
+    await call('UpdateTimeToLive', { TimeToLiveSpecification: { AttributeName, Enabled } });
   }
+  const made = await describe();
+  return { name, streamArn: made.Table.LatestStreamArn ?? null, fresh: true };
 }
 
-/** The stream's ARN ('' without a stream), or undefined where there is no such table. */
-async function describe(client: DynamoDBClient, TableName: string): Promise<string | undefined> {
-  try {
-    const { Table } = await client.send(new DescribeTableCommand({ TableName }));
-    return Table?.LatestStreamArn ?? '';
-  } catch (error) {
-    if (error instanceof ResourceNotFoundException) return undefined;
-    throw error;
-  }
+function unlessMissing(error: unknown): null {
+  if (error instanceof EngineError && error.kind === 'ResourceNotFoundException') return null;
+  throw error;
 }
 
 /** CloudFormation's words for a table are the API's, but for the stream's switch. */
-function creation(TableName: string, properties: TableProperties): CreateTableCommandInput {
+function creation(properties: TableProperties): object {
   const {
     AttributeDefinitions,
     KeySchema,
@@ -75,15 +53,13 @@ function creation(TableName: string, properties: TableProperties): CreateTableCo
     LocalSecondaryIndexes,
     StreamSpecification,
   } = properties;
+  const isStreamed = StreamSpecification?.StreamViewType !== undefined;
   return {
-    TableName,
     BillingMode: 'PAY_PER_REQUEST',
     AttributeDefinitions,
     KeySchema,
-    ...(GlobalSecondaryIndexes ? { GlobalSecondaryIndexes } : {}),
-    ...(LocalSecondaryIndexes ? { LocalSecondaryIndexes } : {}),
-    ...(StreamSpecification?.StreamViewType
-      ? { StreamSpecification: { StreamEnabled: true, ...StreamSpecification } }
-      : {}),
-  } as CreateTableCommandInput;
+    GlobalSecondaryIndexes,
+    LocalSecondaryIndexes,
+    StreamSpecification: isStreamed ? { StreamEnabled: true, ...StreamSpecification } : undefined,
+  };
 }

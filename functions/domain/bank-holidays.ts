@@ -2,33 +2,23 @@ import { dateOf, partsOf, weekdayOf } from './calendar-date.ts';
 import { type EpochDay, epochDay, type Weekday } from './units.ts';
 
 /**
- * Whether the date is a bank holiday of England and Wales, or the holiday itself that a bank holiday stands in for: Christmas
- * Day on a Saturday is one, and so is the Monday after it. By the Banking and Financial Dealings Act 1971 with the
- * proclamations since 2020; it holds for later years as long as nobody proclaims another.
+ * The bank holidays of England and Wales in a year, and each holiday itself that a bank holiday stands in for: Christmas Day on
+ * a Saturday is one, and so is the Monday after it. By the Banking and Financial Dealings Act 1971 with the proclamations
+ * since 2020; it holds for later years as long as nobody proclaims another.
+ * @returns in no order; a year is worked out once and kept
  */
-export function isBankHoliday(day: EpochDay): boolean {
-  if (day < lastYear.from || day >= lastYear.until) lastYear = yearOf(day);
-  return lastYear.holidays.has(day);
+export function bankHolidaysOf(year: number): readonly EpochDay[] {
+  const known = byYear.get(year);
+  if (known) return known;
+  const holidays = workOut(year);
+  byYear.set(year, holidays);
+  return holidays;
 }
 
-interface Year {
-  readonly from: EpochDay;
-  /** Not included. */
-  readonly until: EpochDay;
-  readonly holidays: ReadonlySet<EpochDay>;
-}
+const byYear = new Map<number, readonly EpochDay[]>();
 
-/** The year of the last question: nearly always the next one's too, and a calendar asks for hundreds of dates. */
-let lastYear: Year = { from: epochDay(0), until: epochDay(0), holidays: new Set() };
-
-function yearOf(date: EpochDay): Year {
-  const { year } = partsOf(date);
-  return {
-    from: dateOf({ year, month: 1, day: 1 }),
-    until: dateOf({ year: year + 1, month: 1, day: 1 }),
-    holidays: new Set(bankHolidaysOf(year)),
-  };
-}
+/** Whether the date is one of its year's. */
+export const isBankHoliday = (day: EpochDay): boolean => bankHolidaysOf(partsOf(day).year).includes(day);
 
 const MONDAY: Weekday = 1;
 const SATURDAY: Weekday = 6;
@@ -48,7 +38,7 @@ const onceOnly: readonly EpochDay[] = [
   dateOf({ year: 2023, month: 5, day: 8 }),
 ];
 
-function bankHolidaysOf(year: number): EpochDay[] {
+function workOut(year: number): EpochDay[] {
   const easter = easterSunday(year);
   return [
     ...withSubstitutes([dateOf({ year, month: 1, day: 1 })]),

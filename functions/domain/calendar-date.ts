@@ -43,8 +43,18 @@ export function partsOf(date: EpochDay): { year: number; month: number; day: num
 export const parseDate = (text: string): EpochDay =>
   dateOf({ year: Number(text.slice(0, 4)), month: Number(text.slice(5, 7)), day: Number(text.slice(8, 10)) });
 
-/** `YYYY-MM-DD`; years 0 to 9999. */
+const written = { date: Number.NaN, text: '' };
+
+/** `YYYY-MM-DD`; years 0 to 9999. It keeps the last one that it wrote: lists ask for one date many times over. */
 export function formatDate(date: EpochDay): string {
+  if (date !== written.date) {
+    written.text = writeDate(date);
+    written.date = date;
+  }
+  return written.text;
+}
+
+function writeDate(date: EpochDay): string {
   const { year, month, day } = partsOf(date);
   return `${String(year).padStart(4, '0')}-${month < 10 ? '0' : ''}${month}-${day < 10 ? '0' : ''}${day}`;
 }

@@ -3,7 +3,7 @@ import type { Booking, BookingError, DayLedger, Taken } from './booking.ts';
 import { weekdayOf } from './calendar-date.ts';
 import type { Practice, Therapist } from './practice.ts';
 import { fail, ok, type Result } from './result.ts';
-import { mapSlots, type SlotDescription } from './slot-list.ts';
+import { allSlots, type SlotDescription } from './slot-list.ts';
 import { freeSlots, openSlots, type SlotsInput } from './slots.ts';
 import {
   type EpochDay,
@@ -78,9 +78,7 @@ function timeError({ practice, now, start }: SlotAsked): BookingError | undefine
 
 /** The therapists of the slot that begins at the very instant, by their ids in order. */
 function whoIn(search: typeof freeSlots, wanted: SlotsInput, start: EpochMs): readonly TherapistId[] {
-  const slots = search(wanted);
-  const span = { begin: 0, end: slots.codes.length };
-  return mapSlots(slots, span, (minute, _, therapists) =>
+  return allSlots(search(wanted), (minute, _, therapists) =>
     minute * MINUTE_MS === start ? therapists : [],
   ).flat();
 }
@@ -155,10 +153,9 @@ export function alternatives({
 }): SlotDescription[] {
   const { firstDay: from, lastDay: to } = bookableWindow(practice, now);
   const free = freeSlots({ practice, ledgers, now, from, to });
-  const span = { begin: 0, end: free.codes.length };
   const distance = (minute: EpochMinute) => Math.abs(minute * MINUTE_MS - start);
   // The sort is stable, and slots come in order of start, then room.
-  const nearest = mapSlots(free, span, (minute, where, therapists) => ({
+  const nearest = allSlots(free, (minute, where, therapists) => ({
     minute,
     room: where,
     therapists,

@@ -1,8 +1,8 @@
-import { isBankHoliday } from './bank-holidays.ts';
-import { weekdayOf } from './calendar-date.ts';
+import { bankHolidaysOf } from './bank-holidays.ts';
+import { partsOf, weekdayOf } from './calendar-date.ts';
 import { type Interval, intersection, union } from './interval.ts';
 import type { DateRange, DayBlock, Practice, Room, Therapist } from './practice.ts';
-import type { EpochDay, Weekday } from './units.ts';
+import { type EpochDay, epochDay, type Weekday } from './units.ts';
 
 /** Wall time of one date in which a therapist is in a room: half-open minutes of the day. */
 export interface OpenBlock extends Interval {
@@ -10,73 +10,77 @@ export interface OpenBlock extends Interval {
   readonly room: number;
 }
 
-/** What a therapist works on a date, in order of start; disjoint within a room, and blocks that meet in one room are one. */
-export type OpenHours = (day: EpochDay) => readonly OpenBlock[];
-
 const NONE: readonly OpenBlock[] = [];
 
 /**
- * A therapist's open hours, date by date. The first rule that knows the date decides: its exception; closed on a bank holiday
- * that the therapist does not work; the weekly hours. So an exception that has blocks opens a bank holiday, since whoever wrote
- * it meant that very date. Whatever remains is cut to the hours of its room, and gone where the room is closed.
+ * A therapist's open hours on each date of a range, both ends included: in order of start, disjoint within a room, and blocks
+ * that meet in one room are one.
  *
- * Each weekday is worked out once, when it is first asked for.
+ * Each layer paints over the one before: the weekly hours; bank holidays, closed unless the therapist works them; exceptions, so
+ * that one with blocks opens a bank holiday, since whoever wrote it meant that very date; last the rooms, which have their own
+ * hours and closures.
  */
-export function openHours({ rooms }: Practice, { hours }: Therapist): OpenHours {
-  const weekly: (readonly OpenBlock[])[] = [];
-  return (day) => {
-    const weekday = weekdayOf(day);
-    const exception = exceptionOn(hours.exceptions, day);
-    if (exception) return withoutClosures(rooms, withinRooms(rooms, exception.blocks, weekday), day);
-    weekly[weekday] ??= withinRooms(
+export function openHours(
+  { rooms }: Pick<Practice, 'rooms'>,
+  { hours }: Pick<Therapist, 'hours'>,
+  range: DateRange,
+): (readonly OpenBlock[])[] {
+  const week = WEEKDAYS.map((weekday) =>
+    withinRooms(
       rooms,
       hours.blocks.filter((block) => block.weekday === weekday),
       weekday,
-    );
-    const blocks = weekly[weekday];
-    if (blocks.length === 0 || (!hours.worksBankHolidays && isBankHoliday(day))) return NONE;
-    return withoutClosures(rooms, blocks, day);
-  };
-}
-
-/** @param exceptions - disjoint, in order of date: halved until one is left */
-function exceptionOn<T extends DateRange>(exceptions: readonly T[], day: EpochDay): T | undefined {
-  let low = 0;
-  let high = exceptions.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((exceptions[middle] as T).to < day) low = middle + 1;
-    else high = middle;
+    ),
+  );
+  const days: (readonly OpenBlock[])[] = [];
+  for (let day = range.from; day <= range.to; day = epochDay(day + 1))
+    days.push(week[weekdayOf(day) - 1] ?? NONE);
+  if (!hours.worksBankHolidays) closeBankHolidays(days, range);
+  for (const exception of hours.exceptions) {
+    repaint(days, range, exception, (day) => withinRooms(rooms, exception.blocks, weekdayOf(day)));
   }
-  const found = exceptions[low];
-  return found && found.from <= day ? found : undefined;
+  for (const [index, { closures }] of rooms.entries()) {
+    for (const closure of closures) {
+      repaint(days, range, closure, (_, blocks) => blocks.filter(({ room }) => room !== index));
+    }
+  }
+  return days;
 }
 
-function withinRooms(rooms: readonly Room[], blocks: readonly DayBlock[], weekday: Weekday): OpenBlock[] {
-  return rooms
-    .flatMap((room, index) => {
-      const worked = union(blocks.filter((block) => block.room === room.id));
-      return roomHours(room, weekday, worked).map(({ from, until }) => ({ from, until, room: index }));
-    })
-    .sort((a, b) => a.from - b.from || a.room - b.room);
+const WEEKDAYS: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
+
+function closeBankHolidays(days: (readonly OpenBlock[])[], { from, to }: DateRange): void {
+  for (let { year } = partsOf(from); year <= partsOf(to).year; year++) {
+    for (const day of bankHolidaysOf(year)) if (from <= day && day <= to) days[day - from] = NONE;
+  }
+}
+
+/** Replaces what `days`, which begin at `range.from`, hold on the dates of `part` that are among them. */
+function repaint(
+  days: (readonly OpenBlock[])[],
+  range: DateRange,
+  part: DateRange,
+  paint: (day: EpochDay, blocks: readonly OpenBlock[]) => readonly OpenBlock[],
+): void {
+  const last = Math.min(range.to, part.to);
+  for (let day = epochDay(Math.max(range.from, part.from)); day <= last; day = epochDay(day + 1)) {
+    days[day - range.from] = paint(day, days[day - range.from] ?? NONE);
+  }
+}
+
+function withinRooms(
+  rooms: readonly Room[],
+  blocks: readonly DayBlock[],
+  weekday: Weekday,
+): readonly OpenBlock[] {
+  if (blocks.length === 0) return NONE;
+  const open: OpenBlock[] = [];
+  for (const [index, room] of rooms.entries()) {
+    const worked = union(blocks.filter((block) => block.room === room.id));
+    for (const { from, until } of roomHours(room, weekday, worked)) open.push({ from, until, room: index });
+  }
+  return open.length > 1 ? open.sort((a, b) => a.from - b.from || a.room - b.room) : open;
 }
 
 const roomHours = ({ hours }: Room, weekday: Weekday, worked: readonly Interval[]): readonly Interval[] =>
   hours === null ? worked : intersection(worked, union(hours.filter((span) => span.weekday === weekday)));
-
-function withoutClosures(
-  rooms: readonly Room[],
-  blocks: readonly OpenBlock[],
-  day: EpochDay,
-): readonly OpenBlock[] {
-  for (const { room } of blocks) {
-    if (isClosed(rooms[room] as Room, day))
-      return blocks.filter((block) => !isClosed(rooms[block.room] as Room, day));
-  }
-  return blocks;
-}
-
-function isClosed({ closures }: Room, day: EpochDay): boolean {
-  for (const { from, to } of closures) if (from <= day && day <= to) return true;
-  return false;
-}

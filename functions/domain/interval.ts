@@ -11,7 +11,8 @@ export interface Interval {
  */
 export function union(intervals: readonly Interval[]): Interval[] {
   const merged: Interval[] = [];
-  for (const { from, until } of intervals.toSorted((a, b) => a.from - b.from)) {
+  const sorted = intervals.length > 1 ? intervals.toSorted((a, b) => a.from - b.from) : intervals;
+  for (const { from, until } of sorted) {
     if (from >= until) continue;
     const last = merged.at(-1);
     if (last === undefined || last.until < from) merged.push({ from, until });

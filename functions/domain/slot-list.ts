@@ -1,11 +1,18 @@
 import { formatDate } from './calendar-date.ts';
-import type { Practice, Room } from './practice.ts';
-import { type EpochDay, type EpochMinute, epochDay, type RoomId, type TherapistId } from './units.ts';
+import type { Practice } from './practice.ts';
+import {
+  DAY_MINUTES,
+  type EpochDay,
+  type EpochMinute,
+  epochDay,
+  type RoomId,
+  type TherapistId,
+} from './units.ts';
 import { formatInstant } from './zone.ts';
 
 /**
- * The free slots of a range of dates, one number each: start, room and therapist in one code, so that codes in order are slots
- * in order of start, then room, then therapist. Read it by the functions below.
+ * The free slots of a range of dates. Each is one number, made of its start, room and therapist, so that numbers in order are
+ * slots in order of start, then room, then therapist. Read it by the functions below.
  */
 export interface FreeSlots {
   readonly practice: Practice;
@@ -13,7 +20,7 @@ export interface FreeSlots {
   readonly from: EpochDay;
   /** For each date of the range, how many codes there are up to its end. */
   readonly ends: readonly number[];
-  readonly codes: Float64Array;
+  readonly codes: Int32Array;
 }
 
 /** A slot as the HTTP contract shows it. */
@@ -32,20 +39,20 @@ export interface SlotDay {
   readonly slots: readonly SlotDescription[];
 }
 
-/** A code is start * 2^20 + room * 2^10 + therapist: 32 + 10 + 10 bits of the 53 that a double counts exactly. */
-const ROOM_BITS = 10;
-const ROOM = 2 ** ROOM_BITS;
-const START = ROOM * ROOM;
+/** A code's bits, from the lowest: 9 therapist, 9 room, 12 the start's minutes since the date's origin. */
+const INDEX_BITS = 9;
+const START_SHIFT = 2 * INDEX_BITS;
+const MOST = 1 << INDEX_BITS;
+const INDEX_MASK = MOST - 1;
 
-const startOf = (code: number): EpochMinute => Math.floor(code / START) | 0;
-const roomOf = (code: number, start: EpochMinute): number => ((code - start * START) | 0) >> ROOM_BITS;
-const therapistOf = (code: number, start: EpochMinute): number => ((code - start * START) | 0) & (ROOM - 1);
+/** A day before the date's midnight in UTC: no zone's midnight is earlier, and none's next midnight 4,096 minutes later. */
+const originOf = (day: EpochDay): EpochMinute => (day - 1) * DAY_MINUTES;
 
-/** What the codes of one therapist in one room have in common. @throws RangeError beyond 1,024 rooms or therapists */
+/** What the codes of one therapist in one room have in common. @throws RangeError beyond 512 rooms or therapists */
 export function whoAndWhere({ room, therapist }: { room: number; therapist: number }): number {
-  if (room >= ROOM || therapist >= ROOM)
-    throw new RangeError(`a practice has at most ${ROOM} rooms and therapists`);
-  return room * ROOM + therapist;
+  if (room >= MOST || therapist >= MOST)
+    throw new RangeError(`a practice has at most ${MOST} rooms and therapists`);
+  return (room << INDEX_BITS) | therapist;
 }
 
 /** Space to begin with: eight hours of quarters. */
@@ -53,96 +60,113 @@ const USUAL_IN_A_DAY = 32;
 
 /** Collects codes, date by date. */
 export class SlotCollector {
-  #codes: Float64Array;
-  #count = 0;
-  #inOrder = true;
-  readonly #ends: number[] = [];
+  private codes: Int32Array;
+  private count = 0;
+  private origin = 0;
+  private dayBegin = 0;
+  private inOrder = true;
+  private readonly ends: number[];
+  private days = 0;
 
   constructor(days: number) {
-    this.#codes = new Float64Array(days * USUAL_IN_A_DAY);
+    this.codes = new Int32Array(days * USUAL_IN_A_DAY);
+    this.ends = new Array<number>(days);
   }
 
-  /** Adds the starts from `first` to `last`, both included, `step` apart. @returns the start that would come next */
-  add(first: EpochMinute, last: EpochMinute, step: number, who: number): EpochMinute {
-    if (first > last) return first;
-    let count = this.#count;
-    const codes = this.#roomFor(count + Math.floor((last - first) / step) + 1);
-    if (count > (this.#ends.at(-1) ?? 0) && (codes[count - 1] as number) > first * START + who)
-      this.#inOrder = false;
-    let start = first;
-    for (; start <= last; start += step) codes[count++] = start * START + who;
-    this.#count = count;
+  beginDay(day: EpochDay): void {
+    this.origin = originOf(day);
+    this.dayBegin = this.count;
+    this.inOrder = true;
+  }
+
+  /** To be called before a block's starts are added: makes space for as many, and sees whether they follow what is there. */
+  beginBlock(first: EpochMinute, most: number, who: number): void {
+    if (this.count + most > this.codes.length) this.grow(this.count + most);
+    if (this.count > this.dayBegin && (this.codes[this.count - 1] as number) > this.codeOf(first, who)) {
+      this.inOrder = false;
+    }
+  }
+
+  /** Adds the starts from `from` until just before `until`, `step` apart. @returns the start that would come next */
+  add(from: EpochMinute, until: EpochMinute, step: number, who: number): EpochMinute {
+    const { codes, origin } = this;
+    let { count } = this;
+    let start = from;
+    for (; start < until; start += step) codes[count++] = ((start - origin) << START_SHIFT) | who;
+    this.count = count;
     return start;
+  }
+
+  private codeOf(start: EpochMinute, who: number): number {
+    return ((start - this.origin) << START_SHIFT) | who;
   }
 
   /** Only several therapists, or an hour that comes twice, put codes out of order: then their date is sorted. */
   endDay(): void {
-    if (!this.#inOrder) this.#codes.subarray(this.#ends.at(-1) ?? 0, this.#count).sort();
-    this.#inOrder = true;
-    this.#ends.push(this.#count);
+    if (!this.inOrder) this.codes.subarray(this.dayBegin, this.count).sort();
+    this.ends[this.days++] = this.count;
   }
 
   finish(practice: Practice, from: EpochDay): FreeSlots {
-    return { practice, from, ends: this.#ends, codes: this.#codes.subarray(0, this.#count) };
+    return { practice, from, ends: this.ends, codes: this.codes.subarray(0, this.count) };
   }
 
-  #roomFor(count: number): Float64Array {
-    if (count > this.#codes.length) {
-      const larger = new Float64Array(2 * count);
-      larger.set(this.#codes);
-      this.#codes = larger;
-    }
-    return this.#codes;
+  private grow(count: number): void {
+    const larger = new Int32Array(2 * count);
+    larger.set(this.codes);
+    this.codes = larger;
   }
 }
 
 /**
- * Calls `make` for each slot of a span of codes, in order; a slot is one start in one room, whoever is free for it.
+ * A reader of the slots: given a date's number in the range, it calls `make` for each slot of that date, in order. A slot is one
+ * start in one room, whoever is free for it.
  * @param make - its list of therapists, in order of id, may be shared between slots
  */
-export function mapSlots<T>(
-  { practice, codes }: FreeSlots,
-  { begin, end }: { begin: number; end: number },
+export function slotReader<T>(
+  { practice, from, ends, codes }: FreeSlots,
   make: (start: EpochMinute, room: RoomId, therapists: readonly TherapistId[]) => T,
-): T[] {
-  const alone = practice.therapists.map(({ id }) => [id] as const);
-  const slots: T[] = [];
-  for (let i = begin; i < end; ) {
-    const code = codes[i] as number;
-    const start = startOf(code);
-    const { id } = practice.rooms[roomOf(code, start)] as Room;
-    const endOfRoom = code - therapistOf(code, start) + ROOM;
-    let therapists = alone[therapistOf(code, start)] as readonly TherapistId[];
-    for (i++; i < end && (codes[i] as number) < endOfRoom; i++) {
-      therapists = therapists.concat(alone[therapistOf(codes[i] as number, start)] as readonly TherapistId[]);
+): (index: number) => T[] {
+  const rooms = practice.rooms.map(({ id }) => id);
+  const alone = practice.therapists.map(({ id }) => [id]);
+  return (index) => {
+    const origin = originOf(epochDay(from + index));
+    const end = ends[index] as number;
+    const slots: T[] = [];
+    for (let i = index === 0 ? 0 : (ends[index - 1] as number); i < end; ) {
+      const slot = (codes[i] as number) >> INDEX_BITS;
+      let therapists = alone[(codes[i] as number) & INDEX_MASK] as TherapistId[];
+      for (i++; i < end && (codes[i] as number) >> INDEX_BITS === slot; i++) {
+        therapists = therapists.concat(alone[(codes[i] as number) & INDEX_MASK] as TherapistId[]);
+      }
+      slots.push(make(origin + (slot >> INDEX_BITS), rooms[slot & INDEX_MASK] as RoomId, therapists));
     }
-    slots.push(make(start, id, therapists));
-  }
-  return slots;
+    return slots;
+  };
 }
+
+/** Every slot of the range, in order. */
+export const allSlots = <T>(free: FreeSlots, make: Parameters<typeof slotReader<T>>[1]): T[] => {
+  const read = slotReader(free, make);
+  return free.ends.flatMap((_, index) => read(index));
+};
 
 /** Every date of the range with its slots, in order, as the contract shows them. */
 export function describeSlots(free: FreeSlots): SlotDay[] {
   const { lengthMinutes } = free.practice.rules;
-  return free.ends.map((end, i) => ({
-    date: formatDate(epochDay(free.from + i)),
-    slots: mapSlots(free, { begin: free.ends[i - 1] ?? 0, end }, (start, room, therapists) => ({
-      start: formatInstant(start),
-      end: formatInstant(start + lengthMinutes),
-      room,
-      therapists,
-    })),
+  const read = slotReader(free, (start, room, therapists) => ({
+    start: formatInstant(start),
+    end: formatInstant(start + lengthMinutes),
+    room,
+    therapists,
   }));
+  return free.ends.map((_, index) => ({ date: formatDate(epochDay(free.from + index)), slots: read(index) }));
 }
 
 /** The earliest start in each room that has one. */
-export function nextFree({ practice, codes }: FreeSlots): ReadonlyMap<RoomId, EpochMinute> {
+export function nextFree(free: FreeSlots): ReadonlyMap<RoomId, EpochMinute> {
   const earliest = new Map<RoomId, EpochMinute>();
-  for (const code of codes) {
-    const start = startOf(code);
-    const { id } = practice.rooms[roomOf(code, start)] as Room;
-    if (!earliest.has(id)) earliest.set(id, start);
-    if (earliest.size === practice.rooms.length) break;
-  }
+  const read = slotReader(free, (start, room) => earliest.has(room) || earliest.set(room, start));
+  for (let i = 0; i < free.ends.length && earliest.size < free.practice.rooms.length; i++) read(i);
   return earliest;
 }

@@ -1,7 +1,8 @@
-import { type BookableWindow, bookableWindow } from './bookable-window.ts';
+import { bookableWindow } from './bookable-window.ts';
 import type { DayLedger, Taken } from './booking.ts';
-import { type OpenBlock, type OpenHours, openHours } from './hours.ts';
-import type { Practice, Room, Therapist } from './practice.ts';
+import { type OpenBlock, openHours } from './hours.ts';
+import type { Interval } from './interval.ts';
+import type { DateRange, Practice, Room, Rules, Therapist } from './practice.ts';
 import { type FreeSlots, SlotCollector, whoAndWhere } from './slot-list.ts';
 import { gapMinutes } from './travel.ts';
 import {
@@ -13,7 +14,7 @@ import {
   type RoomId,
   type TherapistId,
 } from './units.ts';
-import { type Stretch, stretchesOf } from './zone.ts';
+import { type Stretch, stretchReader } from './zone.ts';
 
 export { describeSlots, type FreeSlots, nextFree, type SlotDay, type SlotDescription } from './slot-list.ts';
 
@@ -38,33 +39,37 @@ export interface SlotsInput {
  * day's other consultations and the buffer from the neighbouring dates', nobody else is in the room, and it begins within the
  * window of notice and days ahead.
  */
-export function freeSlots(wanted: SlotsInput): FreeSlots {
-  const search = newSearch(wanted);
-  const { firstDay, lastDay } = search.window;
-  for (let day = wanted.from; day <= wanted.to; day = epochDay(day + 1)) {
-    if (firstDay <= day && day <= lastDay) addDay(search, day);
-    search.found.endDay();
+export function freeSlots(input: SlotsInput): FreeSlots {
+  const search = newSearch(input);
+  const { bookable, found } = search;
+  for (let day = input.from; day <= input.to; day = epochDay(day + 1)) {
+    found.beginDay(day);
+    if (bookable.from <= day && day <= bookable.to) addDay(search, day);
+    found.endDay();
   }
-  return search.found.finish(wanted.practice, wanted.from);
+  return found.finish(input.practice, input.from);
 }
 
 /** What would be free with nothing taken and no cap: tells a slot that somebody has from one that nobody offers. */
 export function openSlots({ practice, ...wanted }: SlotsInput): FreeSlots {
   const therapists = practice.therapists.map((therapist) => ({
     ...therapist,
-    hours: { ...therapist.hours, perDay: Number.POSITIVE_INFINITY },
+    // With nothing taken, a cap of one is no cap.
+    hours: { ...therapist.hours, perDay: 1 },
   }));
   return freeSlots({ ...wanted, practice: { ...practice, therapists }, ledgers: [] });
 }
 
 interface Search {
   readonly practice: Practice;
-  readonly window: BookableWindow;
+  /** The dates that are both asked for and within the window. */
+  readonly bookable: DateRange;
   /** The first whole minute that gives the notice. */
   readonly earliest: EpochMinute;
   readonly room: RoomId | undefined;
   readonly rosters: readonly Roster[];
-  readonly takenAround: (day: EpochDay) => TakenAround;
+  readonly takenAround: ReturnType<typeof takenReader>;
+  readonly stretchesOn: ReturnType<typeof stretchReader>;
   readonly shut: ShutStarts;
   readonly found: SlotCollector;
 }
@@ -73,27 +78,29 @@ interface Roster {
   readonly therapist: Therapist;
   /** Place in the practice's list. */
   readonly index: number;
-  readonly blocksOn: OpenHours;
+  /** By date, from the first bookable one. */
+  readonly blocks: readonly (readonly OpenBlock[])[];
 }
 
-/** What is taken on a date, on the one before it and on the one after. */
+/** What is taken on a date, and what of the dates beside it is near enough to matter. */
 interface TakenAround {
   readonly own: readonly Taken[];
-  readonly before: readonly Taken[];
-  readonly after: readonly Taken[];
+  readonly beside: readonly Taken[];
 }
 
 function newSearch({ practice, ledgers, now, from, to, room, therapist }: SlotsInput): Search {
-  const window = bookableWindow(practice, now);
+  const { earliest, firstDay, lastDay } = bookableWindow(practice, now);
+  const bookable = { from: epochDay(Math.max(from, firstDay)), to: epochDay(Math.min(to, lastDay)) };
   return {
     practice,
-    window,
-    earliest: Math.ceil(window.earliest / MINUTE_MS),
+    bookable,
+    earliest: Math.ceil(earliest / MINUTE_MS),
     room,
     rosters: practice.therapists
-      .map((each, index) => ({ therapist: each, index, blocksOn: openHours(practice, each) }))
+      .map((each, index) => ({ therapist: each, index, blocks: openHours(practice, each, bookable) }))
       .filter((roster) => therapist === undefined || roster.therapist.id === therapist),
-    takenAround: takenReader(ledgers),
+    takenAround: takenReader(ledgers, practice.rules),
+    stretchesOn: stretchReader(practice.zone),
     shut: new ShutStarts(),
     found: new SlotCollector(to - from + 1),
   };
@@ -102,28 +109,39 @@ function newSearch({ practice, ledgers, now, from, to, room, therapist }: SlotsI
 const NONE: readonly Taken[] = [];
 
 /** Reads ledgers for dates that are asked for in order, walking along the list once. */
-function takenReader(ledgers: readonly DayLedger[]): (day: EpochDay) => TakenAround {
+function takenReader(ledgers: readonly DayLedger[], { bufferMinutes }: Rules) {
   let place = 0;
-  const on = (ledger: DayLedger | undefined, day: number) => (ledger?.day === day ? ledger.taken : NONE);
-  return (day) => {
+  const takenOn = (day: number, index: number) => {
+    const ledger = index >= 0 && index < ledgers.length ? ledgers[index] : undefined;
+    return ledger?.day === day ? ledger.taken : NONE;
+  };
+  return (day: EpochDay, stretches: readonly Stretch[]): TakenAround => {
     while (place < ledgers.length && (ledgers[place] as DayLedger).day < day) place++;
-    const hasOwn = ledgers[place]?.day === day;
-    return {
-      own: on(ledgers[place], day),
-      before: on(ledgers[place - 1], day - 1),
-      after: on(ledgers[hasOwn ? place + 1 : place], day + 1),
-    };
+    const own = takenOn(day, place);
+    const before = takenOn(day - 1, place - 1);
+    const after = takenOn(day + 1, own === NONE ? place : place + 1);
+    if (before === NONE && after === NONE) return { own, beside: NONE };
+    const from = (stretches[0]?.from ?? 0) - bufferMinutes;
+    const until = (stretches.at(-1)?.until ?? 0) + bufferMinutes;
+    return { own, beside: [...between(before, { from, until }), ...between(after, { from, until })] };
   };
 }
 
+/** What has an instant between the two. */
+function between(taken: readonly Taken[], { from, until }: Interval): readonly Taken[] {
+  let found = NONE;
+  for (const each of taken) if (each.end > from && each.start < until) found = [...found, each];
+  return found;
+}
+
 function addDay(search: Search, day: EpochDay): void {
-  const taken = search.takenAround(day);
-  let stretches: readonly Stretch[] | undefined;
+  const index = day - search.bookable.from;
+  if (!search.rosters.some(({ blocks }) => (blocks[index] as readonly OpenBlock[]).length > 0)) return;
+  const stretches = search.stretchesOn(day);
+  const taken = search.takenAround(day, stretches);
   for (const roster of search.rosters) {
-    const blocks = roster.blocksOn(day);
-    if (blocks.length === 0 || isFull(roster.therapist, taken.own)) continue;
-    stretches ??= stretchesOf(search.practice.zone, day);
-    for (const block of blocks) addBlock(search, { roster, block, stretches, taken });
+    if (isFull(roster.therapist, taken.own)) continue;
+    for (const block of roster.blocks[index] ?? []) addBlock(search, { roster, block, stretches, taken });
   }
 }
 
@@ -154,8 +172,9 @@ function addBlock(search: Search, { roster, block, stretches, taken }: BlockOfDa
     const first = midnight + Math.ceil((opens - midnight) / stepMinutes) * stepMinutes;
     const last = Math.min(closes - 1, unbrokenUntil(stretches, i, block) - lengthMinutes);
     if (first > last) continue;
-    shutStarts(search, { first, last }, { therapist: roster.therapist.id, room: room.id, taken });
-    addStarts(search, { first, last }, who);
+    search.shut.clear(first, last);
+    shutStarts(search, { therapist: roster.therapist.id, room: room.id }, taken);
+    addStarts(search, { first, last, who });
   }
 }
 
@@ -169,31 +188,29 @@ function unbrokenUntil(stretches: readonly Stretch[], index: number, block: Open
   return holdsIt ? unbrokenUntil(stretches, index + 1, block) : end;
 }
 
-interface Starts {
-  readonly first: EpochMinute;
-  /** Included. */
-  readonly last: EpochMinute;
+/** Who would be where. */
+interface Whereabouts {
+  readonly therapist: TherapistId;
+  readonly room: RoomId;
 }
 
 /** Notes the starts that what is taken forbids to a therapist in a room. */
 function shutStarts(
   { shut, practice: { rules } }: Search,
-  starts: Starts,
-  { therapist, room, taken }: { therapist: TherapistId; room: RoomId; taken: TakenAround },
+  { therapist, room }: Whereabouts,
+  taken: TakenAround,
 ): void {
-  shut.clear(starts);
-  const shutBy = (list: readonly Taken[], sameDay: boolean) => {
-    for (const each of list) {
-      const theirs = each.therapist === therapist;
-      if (!theirs && each.room !== room) continue;
-      const gap = !theirs ? 0 : sameDay ? gapMinutes(rules, room, each.room) : rules.bufferMinutes;
-      // The slot must end `gap` before it begins, or begin `gap` after it ends.
-      shut.add(each.start - gap - rules.lengthMinutes + 1, each.end + gap);
-    }
-  };
-  shutBy(taken.own, true);
-  shutBy(taken.before, false);
-  shutBy(taken.after, false);
+  const { lengthMinutes, bufferMinutes } = rules;
+  // The slot must end `gap` before what is taken begins, or begin `gap` after it ends.
+  const shutBy = ({ start, end }: Taken, gap: number) => shut.add(start - gap - lengthMinutes + 1, end + gap);
+  for (const each of taken.own) {
+    if (each.therapist === therapist) shutBy(each, gapMinutes(rules, room, each.room));
+    else if (each.room === room) shutBy(each, 0);
+  }
+  for (const each of taken.beside) {
+    if (each.therapist === therapist) shutBy(each, bufferMinutes);
+    else if (each.room === room) shutBy(each, 0);
+  }
 }
 
 /** Half-open intervals in which nothing may begin, in order of where they begin; they may overlap. */
@@ -201,16 +218,19 @@ class ShutStarts {
   readonly from: EpochMinute[] = [];
   readonly until: EpochMinute[] = [];
   count = 0;
-  #starts: Starts = { first: 0, last: 0 };
+  private first = 0;
+  private last = 0;
 
-  clear(starts: Starts): void {
-    this.#starts = starts;
+  /** @param first - the earliest start that matters; @param last - the latest */
+  clear(first: EpochMinute, last: EpochMinute): void {
+    this.first = first;
+    this.last = last;
     this.count = 0;
   }
 
   /** Leaves out what touches none of the starts. Ledgers are in order, so nearly always it goes to the end. */
   add(from: EpochMinute, until: EpochMinute): void {
-    if (from > this.#starts.last || until <= this.#starts.first) return;
+    if (from > this.last || until <= this.first) return;
     let place = this.count++;
     for (; place > 0 && (this.from[place - 1] as number) > from; place--) {
       this.from[place] = this.from[place - 1] as number;
@@ -221,14 +241,19 @@ class ShutStarts {
   }
 }
 
-/** One pass along the shut intervals: takes the grid's starts before each, and goes on at the first one behind it. */
-function addStarts({ shut, found, practice }: Search, { first, last }: Starts, who: number): void {
+/** One pass along the shut intervals: takes the grid's starts before each, and passes over those within. */
+function addStarts(
+  { shut, found, practice }: Search,
+  { first, last, who }: { first: EpochMinute; last: EpochMinute; who: number },
+): void {
+  const { from, until, count } = shut;
   const step = practice.rules.stepMinutes;
+  found.beginBlock(first, Math.ceil((last - first + 1) / step), who);
   let start = first;
-  for (let i = 0; i < shut.count; i++) {
-    start = found.add(start, Math.min(last, (shut.from[i] as number) - 1), step, who);
-    const until = shut.until[i] as number;
-    while (start < until) start += step;
+  for (let i = 0; i < count; i++) {
+    start = found.add(start, from[i] as number, step, who);
+    const opens = until[i] as number;
+    while (start < opens) start += step;
   }
-  found.add(start, last, step, who);
+  found.add(start, last + 1, step, who);
 }

@@ -51,22 +51,40 @@ export function minuteOfDayAt(zone: Zone, minute: EpochMinute): MinuteOfDay {
 /** No two offsets lie further apart than this: from UTC-12 to UTC+14. */
 const WIDEST = 26 * 60;
 
-/** A date's instants, in order: one stretch, two where the offset changes on that date, none where the zone skipped the date. */
-export function stretchesOf(zone: Zone, day: EpochDay): readonly Stretch[] {
-  const { starts, offsets } = zone;
-  const wallMidnight = day * DAY_MINUTES;
-  const stretches: Stretch[] = [];
-  for (let i = offsetIndexAt(zone, wallMidnight - WIDEST); i < offsets.length; i++) {
-    const next = starts[i + 1];
-    const midnight = wallMidnight - (offsets[i] as number);
-    const nextMidnight = midnight + DAY_MINUTES;
-    const from = i === 0 ? midnight : Math.max(starts[i] as number, midnight);
-    const until = next === undefined ? nextMidnight : Math.min(next, nextMidnight);
-    if (from < until) stretches.push({ from, until, midnight });
-    if (next === undefined || next > nextMidnight + WIDEST) break;
-  }
-  return stretches;
+/**
+ * Reads dates' instants, in order: one stretch, two where the offset changes on that date, none where the zone skipped the date.
+ * The dates must be asked for in order, since it walks along the transitions once.
+ */
+export function stretchReader(zone: Zone): (day: EpochDay) => readonly Stretch[] {
+  const { starts } = zone;
+  let place = 0;
+  return (day) => {
+    const midnight = day * DAY_MINUTES;
+    while (place + 1 < starts.length && (starts[place + 1] as number) < midnight - WIDEST) place++;
+    const stretches = [stretchIn(zone, place, midnight)];
+    for (
+      let i = place + 1;
+      i < starts.length && (starts[i] as number) < midnight + DAY_MINUTES + WIDEST;
+      i++
+    ) {
+      stretches.push(stretchIn(zone, i, midnight));
+    }
+    return stretches.length === 1 ? stretches : stretches.filter(({ from, until }) => from < until);
+  };
 }
+
+/** What lies between two transitions of the date whose midnight would be `wallMidnight` in UTC; empty or inside out: nothing. */
+function stretchIn({ starts, offsets }: Zone, index: number, wallMidnight: EpochMinute): Stretch {
+  const midnight = wallMidnight - (offsets[index] as number);
+  const nextMidnight = midnight + DAY_MINUTES;
+  return {
+    from: index === 0 ? midnight : Math.max(starts[index] as number, midnight),
+    until: index + 1 === starts.length ? nextMidnight : Math.min(starts[index + 1] as number, nextMidnight),
+    midnight,
+  };
+}
+
+export const stretchesOf = (zone: Zone, day: EpochDay): readonly Stretch[] => stretchReader(zone)(day);
 
 /** The date's first instant: midnight, or what comes instead of it where the clocks go forward at midnight. */
 export function dayStart(zone: Zone, day: EpochDay): EpochMinute {
@@ -75,24 +93,19 @@ export function dayStart(zone: Zone, day: EpochDay): EpochMinute {
 }
 
 /** What `formatInstant` wrote last, and every time of day that it ever wrote. */
-const written = { minute: Number.NaN, text: '', day: Number.NaN, date: '' };
+const written = { minute: Number.NaN, text: '' };
 const timesOfDay = new Array<string | undefined>(DAY_MINUTES);
 
 /**
- * UTC ISO 8601 with milliseconds. Made for long lists in order: one date is written for a day's slots, one text for a slot's
- * end and the next one's start.
+ * UTC ISO 8601 with milliseconds. Made for long lists in order: a slot's end and the next one's start are one text.
  */
 export function formatInstant(minute: EpochMinute): string {
   if (minute === written.minute) return written.text;
   const day = Math.floor(minute / DAY_MINUTES);
-  if (day !== written.day) {
-    written.day = day;
-    written.date = formatDate(epochDay(day));
-  }
   const timeOfDay = minute - day * DAY_MINUTES;
   timesOfDay[timeOfDay] ??= formatTime(timeOfDay);
   written.minute = minute;
-  written.text = written.date + timesOfDay[timeOfDay];
+  written.text = formatDate(epochDay(day)) + timesOfDay[timeOfDay];
   return written.text;
 }
 

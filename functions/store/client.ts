@@ -47,6 +47,7 @@ const PASSING = new Set([
   'RequestLimitExceeded',
   'ServiceUnavailable',
   'ThrottlingException',
+  'TransactionConflictException',
   'TransactionInProgressException',
   'TimeoutError',
   'NetworkingError',

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { byDue, byTherapist, partitionKey, sortKey, timeToLive } from '../../functions/store/table.ts';
+import { readAssembly } from '../../local/assembly.ts';
 import { type Engine, startEngine } from '../../local/engine.ts';
+import { REGION } from '../../local/intrinsics.ts';
+import { openStack } from '../../local/stack.ts';
 import { ensureTable, type TableProperties } from '../../local/table.ts';
+import { assemblyFolder } from './assembly.ts';
 
 export { type Engine, startEngine };
 
@@ -26,37 +29,20 @@ let shared: Promise<Engine> | undefined;
 export async function freshTable(): Promise<TestTable> {
   shared ??= startEngine();
   const engine = await shared;
-  process.env['AWS_ENDPOINT_URL_DYNAMODB'] = engine.endpoint;
-  process.env['AWS_REGION'] = 'eu-west-2';
-  process.env['AWS_ACCESS_KEY_ID'] = 'local';
-  process.env['AWS_SECRET_ACCESS_KEY'] = 'local';
+  Object.assign(process.env, {
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_ENDPOINT_URL_DYNAMODB: engine.endpoint,
+    AWS_REGION: REGION,
+    AWS_SECRET_ACCESS_KEY: 'local',
+  });
   return createTable(engine, tableDefinition());
 }
 
 function tableDefinition(): TableProperties {
-  const key = (name: string, KeyType: string) => ({ AttributeName: name, KeyType });
-  const index = (of: typeof byDue | typeof byTherapist, ProjectionType: string) => ({
-    IndexName: of.name,
-    KeySchema: [key(of.partitionKey, 'HASH'), key(of.sortKey, 'RANGE')],
-    Projection: { ProjectionType },
-  });
-
-  const names = [
-    partitionKey,
-    sortKey,
-    byTherapist.partitionKey,
-    byTherapist.sortKey,
-    byDue.partitionKey,
-    byDue.sortKey,
-  ];
-  return {
-    AttributeDefinitions: names.map((name) => ({
-      AttributeName: name,
-      AttributeType: 'S',
-    })),
-    KeySchema: [key(partitionKey, 'HASH'), key(sortKey, 'RANGE')],
-    GlobalSecondaryIndexes: [index(byTherapist, 'ALL'), index(byDue, 'KEYS_ONLY')],
-    StreamSpecification: { StreamViewType: 'KEYS_ONLY' },
-    TimeToLiveSpecification: { AttributeName: timeToLive, Enabled: true },
-  };
+  const assembly = readAssembly(assemblyFolder());
+  const [table] = openStack({ assembly, siteUrl: 'http://localhost', secret: () => '' }).of(
+    'AWS::DynamoDB::Table',
+  );
+  if (!table) throw new Error('the template declares no table');
+  return table.properties as unknown as TableProperties;
 }

@@ -1,0 +1,126 @@
+import { Key } from 'aws-cdk-lib/aws-kms';
+import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib/core';
+import type { Construct } from 'constructs';
+import { daysPartition, practicePartition } from '../functions/store/table.ts';
+import { Alarms } from './alarms.ts';
+import { BookingTable } from './booking-table.ts';
+import { Dashboard } from './dashboard.ts';
+import { Handler } from './handler.ts';
+import { HttpApi } from './http-api.ts';
+import { Mailer } from './mailer.ts';
+import { Metrics } from './metrics.ts';
+import { Secrets } from './secrets.ts';
+import type { Settings } from './settings.ts';
+import { Website } from './website.ts';
+
+export interface PracticeStackProps extends StackProps {
+  readonly settings: Settings;
+  /** The folder of the functions' bundles, each in one of its own name. */
+  readonly bundles: string;
+  /** The folder of the built pages. */
+  readonly pages: string;
+  /** The firewall in front of the site. Default: none. */
+  readonly webAclArn?: string | undefined;
+}
+
+/** A practice's whole system, but for a firewall. */
+export class PracticeStack extends Stack {
+  constructor(scope: Construct, id: string, props: PracticeStackProps) {
+    super(scope, id, { description: 'Quarter Hour: books consultations for a therapy practice', ...props });
+    const { settings, bundles, pages, webAclArn } = props;
+    const { stage, site } = settings;
+    const key = settings.customerKey ? this.#customerKey() : undefined;
+    const table = new BookingTable(this, 'Data', { key, restored: settings.restored });
+    const secrets = new Secrets(this, 'Secrets', { key });
+    const api = new HttpApi(this, 'Api', { stage });
+    const website = new Website(this, 'Website', {
+      pages,
+      site,
+      webAclArn,
+      apiDomain: api.domainName,
+      originSecret: secrets.origin,
+    });
+    const slots = this.#slots({ bundles, table, secrets });
+    const bookings = this.#bookings({ bundles, table, secrets, siteUrl: website.url });
+    api.connect({ slots, bookings });
+    const mailer = new Mailer(this, 'Mail', {
+      bundles,
+      table,
+      key,
+      siteUrl: website.url,
+      manageSecret: secrets.manage,
+      mailDomain: settings.mailDomain,
+      mailFrom: settings.mailFrom,
+    });
+    const metrics = new Metrics(this, 'Metrics', { stage, api, table, mailer });
+    const alarms = new Alarms(this, 'Alarms', { stage, metrics, email: settings.alarmEmail });
+    new Dashboard(this, 'Dashboard', {
+      stage,
+      metrics,
+      alarms,
+      handlers: [slots, bookings, mailer.mailer, mailer.sweeper],
+    });
+    this.#print(website, table);
+  }
+
+  #print(website: Website, { table }: BookingTable): void {
+    const { distributionDomainName } = website.distribution;
+    new CfnOutput(this, 'SiteUrl', { description: 'Where clients book', value: website.url });
+    new CfnOutput(this, 'SiteTarget', {
+      description: 'What a domain of one’s own points at',
+      value: distributionDomainName,
+    });
+    new CfnOutput(this, 'TableName', {
+      description: 'The table that everything is kept in',
+      value: table.tableName,
+    });
+  }
+
+  /** Reads the practice and its days; a person, a booking or a mail it cannot even ask for. */
+  #slots({ bundles, table, secrets }: Needs): Handler {
+    const handler = new Handler(this, 'Slots', {
+      bundles,
+      name: 'slots',
+      description: 'Answers what times are free',
+      timeout: Duration.seconds(5),
+      environment: { TABLE_NAME: table.table.tableName, ORIGIN_SECRET: secrets.origin },
+    });
+    table.grant(handler.role, { actions: ['Query'], partitions: [practicePartition, daysPartition('*')] });
+    return handler;
+  }
+
+  #bookings({ bundles, table, secrets, siteUrl }: Needs & { readonly siteUrl: string }): Handler {
+    const handler = new Handler(this, 'Bookings', {
+      bundles,
+      name: 'bookings',
+      description: 'Books consultations, and shows a booking to whoever holds its link',
+      timeout: Duration.seconds(10),
+      environment: {
+        TABLE_NAME: table.table.tableName,
+        SITE_URL: siteUrl,
+        MANAGE_SECRET: secrets.manage,
+        HASH_SECRET: secrets.hash,
+        ORIGIN_SECRET: secrets.origin,
+      },
+    });
+    table.grant(handler.role, {
+      actions: ['BatchGetItem', 'ConditionCheckItem', 'GetItem', 'PutItem', 'Query'],
+    });
+    return handler;
+  }
+
+  /** Kept when the stack is deleted: without it the data that is kept could not be read. */
+  #customerKey(): Key {
+    return new Key(this, 'Key', {
+      description: 'Quarter Hour: encrypts bookings and secrets',
+      enableKeyRotation: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+  }
+}
+
+interface Needs {
+  readonly bundles: string;
+  readonly table: BookingTable;
+  readonly secrets: Secrets;
+}

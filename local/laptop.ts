@@ -1,0 +1,150 @@
+import { join } from 'node:path';
+import { readAssembly } from './assembly.ts';
+import { type AwsServer, startAws } from './aws.ts';
+import { type Clock, createClock } from './clock.ts';
+import { answerControl } from './controls.ts';
+import { type DataFolder, openDataFolder, secretKeeper } from './data-folder.ts';
+import { type Database, openDatabase } from './database.ts';
+import { createDistribution } from './distribution.ts';
+import { Faults } from './faults.ts';
+import { Functions } from './functions.ts';
+import { createHttpApi } from './http-api.ts';
+import { type Mailbox, openMailbox } from './mailbox/mailbox.ts';
+import type { Origin } from './message.ts';
+import { createBucket } from './pages.ts';
+import { openStack, type Stack } from './stack.ts';
+import { createTriggers, type Triggers } from './triggers.ts';
+import { startWebServer } from './web-server.ts';
+
+export interface LaptopOptions {
+  /** Folder of the cloud assembly. */
+  readonly assembly: string;
+  /** Where state is kept. */
+  readonly dataDir: string;
+  /** 0: any that is free. */
+  readonly port: number;
+  /** Fills an empty table. It is called again on the next start unless it has come to its end. */
+  seed(table: { readonly endpoint: string; readonly name: string }): Promise<void>;
+  /** Takes what a person at the terminal should see. */
+  say(line: string): void;
+}
+
+export interface Laptop {
+  /** Without a trailing slash. */
+  readonly url: string;
+  readonly clock: Clock;
+  readonly faults: Faults;
+  readonly mailbox: Mailbox;
+  /** The engine itself, past any fault that was asked for. */
+  readonly table: { readonly endpoint: string; readonly name: string };
+  /** Runs what is on a schedule, now. */
+  sweep(): Promise<string[]>;
+  /** Ends everything that was started. */
+  stop(): Promise<void>;
+}
+
+interface Part {
+  stop(): Promise<void>;
+}
+
+/** Runs what a template declares, on this machine. @throws when something of it cannot be run here */
+export async function startLaptop(options: LaptopOptions): Promise<Laptop> {
+  const parts: Part[] = [];
+  const stop = async (): Promise<void> => {
+    for (const part of parts.splice(0).reverse()) await part.stop();
+  };
+  try {
+    return { ...(await start(options, parts)), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** @param parts - takes what has to be stopped, in the order of starting */
+async function start(options: LaptopOptions, parts: Part[]): Promise<Omit<Laptop, 'stop'>> {
+  const keep = <P extends Part>(part: P): P => {
+    parts.push(part);
+    return part;
+  };
+  const { say } = options;
+  const folder = keep(await openDataFolder(options.dataDir));
+  const server = keep(await startWebServer(options.port));
+  const { url } = server;
+  const stack = openStack({
+    assembly: readAssembly(options.assembly),
+    siteUrl: url,
+    secret: secretKeeper(folder),
+  });
+  const database = keep(await openDatabase(stack, folder));
+  const shown = {
+    clock: createClock(),
+    faults: new Faults(),
+    mailbox: openMailbox(join(folder.path, 'mailbox')),
+  };
+  const now = shown.clock.now;
+  const aws = keep(await startAws({ engine: database.endpoint, ses: readSes(stack), now, ...shown }));
+  const functions = createFunctions({ stack, aws, clock: shown.clock, folder, say });
+  const triggers = createTriggers({ stack, functions, folder, database, now, say });
+  keep({ stop: () => stopBoth(triggers, functions) });
+  const site = createSite(stack, functions, now);
+  const table = { endpoint: database.endpoint, name: database.table.name };
+  await seedOnce(database, folder, () => options.seed(table));
+  triggers.start();
+  const { sweep } = triggers;
+  server.serve(async (request) => (await answerControl(request, { ...shown, sweep })) ?? site(request));
+  return { url, table, sweep, ...shown };
+}
+
+/** At once: what a stopped function was given is not a failure of the batch, and the stream's reader has to know. */
+async function stopBoth(triggers: Triggers, functions: Functions): Promise<void> {
+  await Promise.all([triggers.stop(), functions.stop()]);
+}
+
+async function seedOnce({ table }: Database, folder: DataFolder, seed: () => Promise<void>): Promise<void> {
+  if (!table.fresh && folder.read('seeded', false)) return;
+  await seed();
+  folder.write('seeded', true);
+}
+
+const readSes = (stack: Stack) => ({
+  identities: stack
+    .of('AWS::SES::EmailIdentity')
+    .map(({ properties }) => String(properties['EmailIdentity'])),
+  configurationSets: stack
+    .of('AWS::SES::ConfigurationSet')
+    .map(({ id, properties }) => String(properties['Name'] ?? id)),
+});
+
+interface FunctionParts {
+  readonly stack: Stack;
+  readonly aws: AwsServer;
+  readonly clock: Clock;
+  readonly folder: DataFolder;
+  say(line: string): void;
+}
+
+const createFunctions = ({ stack, aws, clock, folder, say }: FunctionParts): Functions =>
+  new Functions(stack, {
+    awsUrl: aws.url,
+    clock,
+    log: (name, line) => folder.append('functions.log', `${new Date().toISOString()} ${name} ${line}`),
+    failed: (name, error) => {
+      folder.append('functions.log', `${new Date().toISOString()} ${name} ${error.stack ?? error.message}`);
+      say(`${name} failed: ${error.message}`);
+    },
+  });
+
+/** The site as a visitor finds it: CloudFront, with the pages and the API behind it. */
+function createSite(stack: Stack, functions: Functions, now: () => number): Origin {
+  const functionOf = (id: string) => {
+    const found = functions.of(id);
+    found.warm();
+    return found;
+  };
+  const buckets = stack.of('AWS::S3::Bucket').map(({ id }) => id);
+  return createDistribution(stack, (domain) => {
+    const { id } = stack.behind(domain);
+    return buckets.includes(id) ? createBucket(stack, id) : createHttpApi(stack, id, { functionOf, now });
+  });
+}

@@ -1,0 +1,109 @@
+import { Template } from 'aws-cdk-lib/assertions';
+import { describe, expect, it } from 'vitest';
+import { compose, onlyOf, resourcesOf, templateOf } from './synthesised.ts';
+
+const CERTIFICATE = 'arn:aws:acm:us-east-1:123456789012:certificate/11111111-2222-3333-4444-555555555555';
+
+describe('a setting that is not valid', () => {
+  it.each([
+    ['a stage with capitals', { stage: 'Prod' }, /stage=Prod/],
+    ['a region that is none', { region: 'Ireland' }, /region=Ireland/],
+    [
+      'a sender outside the mail domain',
+      { mailDomain: 'example.com', mailFrom: 'a@example.org' },
+      /mailFrom=a@example.org/,
+    ],
+    ['a domain without a certificate', { siteDomain: 'book.example.org' }, /together/],
+    [
+      'a certificate of another region',
+      { siteDomain: 'book.example.org', certificateArn: CERTIFICATE.replace('us-east-1', 'eu-west-2') },
+      /us-east-1/,
+    ],
+    ['a flag that is neither true nor false', { waf: 'yes' }, /waf=yes/],
+    ['an alarm address that is none', { alarmEmail: 'owner' }, /alarmEmail=owner/],
+  ])('%s is refused by name', (_, context, message) => {
+    expect(() => compose(context as unknown as Record<string, string>)).toThrow(message);
+  });
+});
+
+describe('a setting that is given', () => {
+  it('names the stack by its stage', () => {
+    expect(compose({ stage: 'test' }).practice.stackName).toBe('quarter-hour-test');
+  });
+
+  it('puts the site under a domain of its own, with TLS 1.2 at least', () => {
+    const template = templateOf({ siteDomain: 'book.example.org', certificateArn: CERTIFICATE });
+    const config = onlyOf(template, 'AWS::CloudFront::Distribution').Properties.DistributionConfig;
+    expect(config.Aliases).toEqual(['book.example.org']);
+    expect(config.ViewerCertificate).toMatchObject({
+      AcmCertificateArn: CERTIFICATE,
+      MinimumProtocolVersion: 'TLSv1.2_2021',
+    });
+    const [bookings] = Object.values(resourcesOf(template, 'AWS::Lambda::Function')).filter(
+      ({ Properties }) => Properties.Environment?.Variables?.HASH_SECRET,
+    );
+    expect(bookings?.Properties.Environment.Variables.SITE_URL).toBe('https://book.example.org');
+  });
+
+  it('tells an address of alarms', () => {
+    const template = templateOf({ alarmEmail: 'owner@example.org' });
+    expect(onlyOf(template, 'AWS::SNS::Subscription').Properties).toMatchObject({
+      Protocol: 'email',
+      Endpoint: 'owner@example.org',
+    });
+  });
+
+  it('uses a restored table in place of its own', () => {
+    const restoredStream =
+      'arn:aws:dynamodb:eu-west-2:123456789012:table/restored/stream/2026-11-21T00:00:00.000';
+    const template = templateOf({ restoredTable: 'restored', restoredStream });
+    expect(resourcesOf(template, 'AWS::DynamoDB::Table')).toEqual({});
+    expect(onlyOf(template, 'AWS::Lambda::EventSourceMapping').Properties.EventSourceArn).toBe(
+      restoredStream,
+    );
+    const tables = Object.values(resourcesOf(template, 'AWS::Lambda::Function')).flatMap(
+      ({ Properties }) => Properties.Environment?.Variables?.TABLE_NAME ?? [],
+    );
+    expect(new Set(tables)).toEqual(new Set(['restored']));
+  });
+
+  it('encrypts the table, the secrets and what is set apart under a key that outlives the stack', () => {
+    const template = templateOf({ customerKey: 'true' });
+    expect(onlyOf(template, 'AWS::KMS::Key')).toMatchObject({
+      DeletionPolicy: 'Retain',
+      Properties: { EnableKeyRotation: true },
+    });
+    expect(onlyOf(template, 'AWS::DynamoDB::Table').Properties.SSESpecification).toMatchObject({
+      SSEEnabled: true,
+      SSEType: 'KMS',
+    });
+    expect(onlyOf(template, 'AWS::SQS::Queue').Properties.KmsMasterKeyId).toBeDefined();
+    for (const secret of Object.values(resourcesOf(template, 'AWS::SecretsManager::Secret'))) {
+      expect(secret.Properties.KmsKeyId).toBeDefined();
+    }
+  });
+
+  it('puts a firewall with two rate rules in front of the site, which keeps no sample of a request', () => {
+    const { practice, firewall } = compose({ waf: 'true' });
+    if (!firewall) throw new Error('no firewall');
+    expect(firewall.region).toBe('us-east-1');
+    const acl = onlyOf(Template.fromStack(firewall), 'AWS::WAFv2::WebACL').Properties;
+    expect(
+      acl.Rules.map(
+        ({ Statement }: { Statement: { RateBasedStatement: { Limit: number } } }) =>
+          Statement.RateBasedStatement.Limit,
+      ),
+    ).toEqual([50, 1000]);
+    expect(JSON.stringify(acl)).not.toContain('"SampledRequestsEnabled":true');
+    expect(
+      onlyOf(Template.fromStack(practice), 'AWS::CloudFront::Distribution').Properties.DistributionConfig
+        .WebACLId,
+    ).toBeDefined();
+  });
+});
+
+it('has neither firewall nor key, which cost money, when nothing is given', () => {
+  const { practice, firewall } = compose();
+  expect(firewall).toBeUndefined();
+  Template.fromStack(practice).resourceCountIs('AWS::KMS::Key', 0);
+});

@@ -1,0 +1,46 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { Fault } from './refusals.ts';
+
+interface ErrorSummaryProps {
+  readonly faults: readonly Fault[];
+  readonly seeTimes: () => void;
+}
+
+/** Takes focus whenever there is something new in it, so that nobody has to look for what went wrong. */
+export function ErrorSummary({ faults, seeTimes }: ErrorSummaryProps) {
+  const summary = useRef<HTMLElement>(null);
+  useLayoutEffect(() => summary.current?.focus(), [faults]);
+  return (
+    <section ref={summary} class="errors" tabIndex={-1} aria-labelledby="errors">
+      <h2 id="errors">There is a problem</h2>
+      <ul>
+        {faults.map(({ field, text }) => (
+          <li key={text}>{field ? <FieldLink field={field} text={text} /> : text}</li>
+        ))}
+      </ul>
+      {faults.some(({ otherTime }) => otherTime) && (
+        <button type="button" class="button" onClick={seeTimes}>
+          See the free times
+        </button>
+      )}
+      {faults.some(({ reload }) => reload) && (
+        <button type="button" class="button" onClick={() => location.reload()}>
+          Reload the page
+        </button>
+      )}
+    </section>
+  );
+}
+
+/** Goes to the field without leaving a mark in the address or the history. */
+function FieldLink({ field, text }: { field: string; text: string }) {
+  const follow = (press: MouseEvent) => {
+    press.preventDefault();
+    document.getElementById(field)?.focus();
+  };
+  return (
+    <a href={`#${field}`} onClick={follow}>
+      {text}
+    </a>
+  );
+}
