@@ -2,6 +2,7 @@
 import { REGION } from '../local/intrinsics.ts';
 import { type Laptop, startLaptop } from '../local/laptop.ts';
 import { buildAssembly } from './build.ts';
+import { sampleStaff } from './sample-staff.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -30,7 +31,7 @@ async function start(): Promise<Laptop> {
   const port = readPort(process.env['PORT'] || '3000');
   const dataDir = process.env['DATA_DIR'] || '.local';
   const assembly = await buildAssembly(say);
-  return startLaptop({ assembly, dataDir, port, seed, say });
+  return startLaptop({ assembly, dataDir, port, seed, accounts: sampleStaff(), say });
 }
 
 /** Stops once, whoever asks: the terminal, the process that started this one, or its end. */

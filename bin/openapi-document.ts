@@ -31,6 +31,12 @@ export function openApiDocument(version: string): Json {
 }
 
 const securitySchemes = {
+  accessToken: {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: 'JWT',
+    description: 'An access token of the staff’s sign-in. An ID token is refused.',
+  },
   manageLink: {
     type: 'apiKey',
     in: 'header',
@@ -40,7 +46,19 @@ const securitySchemes = {
   },
 };
 
-const security: Readonly<Record<Access, readonly Json[]>> = { public: [], manage: [{ manageLink: [] }] };
+const signedIn: readonly Json[] = [{ accessToken: [] }];
+
+const security: Readonly<Record<Access, readonly Json[]>> = {
+  public: [],
+  feed: [],
+  manage: [{ manageLink: [] }],
+  staff: signedIn,
+  owner: signedIn,
+  'owner-room': signedIn,
+  'owner-therapist': signedIn,
+  'own-therapist': signedIn,
+  'own-booking': signedIn,
+};
 
 function operation(route: Route): Json {
   const parameters = [...pathParameters(route), ...queryParameters(route), ...headerParameters(route)];
@@ -78,19 +96,27 @@ function queryParameters({ query }: Route): Json[] {
   }));
 }
 
-const headerParameters = ({ idempotent }: Route): Json[] =>
-  idempotent
-    ? [
-        {
-          name: 'Idempotency-Key',
-          in: 'header',
-          required: true,
-          description:
-            'The same for each repeat of a request, which is then answered as the first was, for 24 hours.',
-          schema: { type: 'string', minLength: 16, maxLength: 255, pattern: '^[\\x20-\\x7e]+$' },
-        },
-      ]
-    : [];
+const headerParameters = ({ idempotent, conditional }: Route): Json[] => [
+  ...(idempotent ? [idempotencyKey] : []),
+  ...(conditional ? [ifMatch] : []),
+];
+
+const idempotencyKey: Json = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: true,
+  description:
+    'The same for each repeat of a request, which is then answered as the first was, for 24 hours.',
+  schema: { type: 'string', minLength: 16, maxLength: 255, pattern: '^[\\x20-\\x7e]+$' },
+};
+
+const ifMatch: Json = {
+  name: 'If-Match',
+  in: 'header',
+  required: true,
+  description: 'The ETag of what the change was made on.',
+  schema: { type: 'string' },
+};
 
 const answers = ({ answers, summary }: Route): Json =>
   Object.fromEntries(
@@ -126,18 +152,28 @@ const problemSchema = (codes: readonly ProblemCode[]): Json => ({
   allOf: [
     codes.includes('slot-taken')
       ? schemaOf(slotTakenProblem, 'output')
-      : { $ref: '#/components/schemas/Problem' },
+      : codes.includes('edited-meanwhile')
+        ? schemaOf(editedProblem, 'output')
+        : { $ref: '#/components/schemas/Problem' },
     { type: 'object', properties: { code: { enum: codes } } },
   ],
 });
 
+const editedProblem = z.strictObject({
+  ...problem.shape,
+  current: z.unknown().describe('What was to be edited, as it is now.'),
+  etag: z.string(),
+});
+
 /** Its own, and those that any route of its kind may answer. @throws at a code that no problem has */
-function problemsOf({ problems, query, body }: Route): ProblemCode[] {
+function problemsOf({ problems, access, conditional, query, body }: Route): ProblemCode[] {
   const codes: string[] = [
     ...problems,
     'not-from-the-site',
     'internal-error',
     'busy',
+    ...(security[access] === signedIn ? ['unauthenticated', 'not-allowed'] : []),
+    ...(conditional ? ['precondition-required', 'edited-meanwhile'] : []),
     ...(query || body ? ['invalid-request'] : []),
     ...(body ? ['too-large', 'unsupported-media-type'] : []),
   ];

@@ -5,13 +5,14 @@ import {
   HttpRoute,
   HttpRouteKey,
   HttpStage,
+  type IHttpRouteAuthorizer,
   LogGroupLogDestination,
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { RemovalPolicy } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { type Access, type HttpFunction, routes } from '../functions/http/routes.ts';
+import { type Access, type HttpFunction, type OpenAccess, routes } from '../functions/http/routes.ts';
 import { acknowledge } from './acknowledge.ts';
 import type { Handler } from './handler.ts';
 
@@ -21,6 +22,13 @@ export interface HttpApiProps {
   readonly rateLimit?: number;
   /** Requests that may come at once. Default 100. */
   readonly burstLimit?: number;
+}
+
+/** What a request has to pass before it reaches the handler of a route for staff. */
+export interface Guard {
+  readonly authorizer: IHttpRouteAuthorizer;
+  /** One of them has to stand in the token: an ID token has none. */
+  readonly authorizationScopes: string[];
 }
 
 /**
@@ -51,24 +59,25 @@ export class HttpApi extends Construct {
   }
 
   /**
-   * Gives each route to its function. Beside it, the function answers every other method of the same path (405, and HEAD as
-   * GET); paths that no route has are answered by `slots`, which may do least.
+   * Gives each route to its function, those for staff behind the guard. Beside it, the function answers every other method of
+   * the same path (405, and HEAD as GET); paths that no route has are answered by `slots`, which may do least.
    */
-  connect(handlers: Readonly<Record<HttpFunction, Handler>>): void {
+  connect(handlers: Readonly<Record<HttpFunction, Handler>>, guard: Guard): void {
     const integrations = new Map(
       Object.entries(handlers).map(([name, { function: handler }]) => [
         name,
         new HttpLambdaIntegration(name, handler, { scopePermissionToRoute: false }),
       ]),
     );
-    const add = (name: string, owner: HttpFunction, routeKey: HttpRouteKey, whyOpen: string): void => {
+    const add = (name: string, owner: HttpFunction, routeKey: HttpRouteKey, door: Guard | string): void => {
       const integration = integrations.get(owner);
       if (!integration) return;
-      const route = new HttpRoute(this, name, { httpApi: this.api, routeKey, integration });
-      acknowledge(route, { 'AwsSolutions-APIG4': whyOpen });
+      const common = { httpApi: this.api, routeKey, integration };
+      if (typeof door === 'object') new HttpRoute(this, name, { ...common, ...door });
+      else acknowledge(new HttpRoute(this, name, common), { 'AwsSolutions-APIG4': door });
     };
     for (const { name, method, path, access, function: owner } of routes) {
-      add(name, owner, HttpRouteKey.with(path, HttpMethod[method]), whyOpen[access]);
+      add(name, owner, HttpRouteKey.with(path, HttpMethod[method]), isOpen(access) ? whyOpen[access] : guard);
     }
     for (const [path, { name, function: owner }] of firstRouteByPath()) {
       add(
@@ -88,10 +97,13 @@ export class HttpApi extends Construct {
 }
 
 /** Why a route has no authorizer in front of its handler. */
-const whyOpen: Readonly<Record<Access, string>> = {
+const whyOpen: Readonly<Record<OpenAccess, string>> = {
   public: 'Clients book without signing up for anything: that is the point.',
   manage: 'The handler checks the token of the manage link, which only it has the secret for.',
+  feed: 'Calendars cannot sign in: the handler looks for the address, which nobody can guess.',
 };
+
+const isOpen = (access: Access): access is OpenAccess => Object.hasOwn(whyOpen, access);
 
 const firstRouteByPath = () => new Map(routes.toReversed().map((route) => [route.path, route] as const));
 

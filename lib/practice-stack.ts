@@ -1,12 +1,13 @@
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import { daysPartition, practicePartition } from '../functions/store/table.ts';
+import { byTherapist, daysPartition, practicePartition } from '../functions/store/table.ts';
 import { Alarms } from './alarms.ts';
 import { BookingTable } from './booking-table.ts';
 import { Dashboard } from './dashboard.ts';
 import { Handler } from './handler.ts';
 import { HttpApi } from './http-api.ts';
+import { Identity } from './identity.ts';
 import { Mailer } from './mailer.ts';
 import { Metrics } from './metrics.ts';
 import { Secrets } from './secrets.ts';
@@ -40,14 +41,17 @@ export class PracticeStack extends Stack {
       apiDomain: api.domainName,
       originSecret: secrets.origin,
     });
+    const { url: siteUrl } = website;
+    const identity = new Identity(this, 'Identity', { stage, siteUrl, prefix: settings.signInPrefix });
     const slots = this.#slots({ bundles, table, secrets });
-    const bookings = this.#bookings({ bundles, table, secrets, siteUrl: website.url });
-    api.connect({ slots, bookings });
+    const bookings = this.#bookings({ bundles, table, secrets, siteUrl });
+    const practiceConsole = this.#console({ bundles, table, secrets, siteUrl, identity });
+    api.connect({ slots, bookings, console: practiceConsole }, identity.guard);
     const mailer = new Mailer(this, 'Mail', {
       bundles,
       table,
       key,
-      siteUrl: website.url,
+      siteUrl,
       manageSecret: secrets.manage,
       mailDomain: settings.mailDomain,
       mailFrom: settings.mailFrom,
@@ -58,12 +62,12 @@ export class PracticeStack extends Stack {
       stage,
       metrics,
       alarms,
-      handlers: [slots, bookings, mailer.mailer, mailer.sweeper],
+      handlers: [slots, bookings, practiceConsole, mailer.mailer, mailer.sweeper],
     });
-    this.#print(website, table);
+    this.#print(website, table, identity);
   }
 
-  #print(website: Website, { table }: BookingTable): void {
+  #print(website: Website, { table }: BookingTable, { pool }: Identity): void {
     const { distributionDomainName } = website.distribution;
     new CfnOutput(this, 'SiteUrl', { description: 'Where clients book', value: website.url });
     new CfnOutput(this, 'SiteTarget', {
@@ -73,6 +77,10 @@ export class PracticeStack extends Stack {
     new CfnOutput(this, 'TableName', {
       description: 'The table that everything is kept in',
       value: table.tableName,
+    });
+    new CfnOutput(this, 'UserPoolId', {
+      description: 'The pool that the accounts of staff are in',
+      value: pool.userPoolId,
     });
   }
 
@@ -89,23 +97,44 @@ export class PracticeStack extends Stack {
     return handler;
   }
 
-  #bookings({ bundles, table, secrets, siteUrl }: Needs & { readonly siteUrl: string }): Handler {
+  #bookings(needs: WritersNeeds): Handler {
+    const { bundles, table } = needs;
     const handler = new Handler(this, 'Bookings', {
       bundles,
       name: 'bookings',
-      description: 'Books consultations, and shows a booking to whoever holds its link',
+      description: 'Books consultations, and shows and changes a booking for whoever holds its link',
       timeout: Duration.seconds(10),
-      environment: {
-        TABLE_NAME: table.table.tableName,
-        SITE_URL: siteUrl,
-        MANAGE_SECRET: secrets.manage,
-        HASH_SECRET: secrets.hash,
-        ORIGIN_SECRET: secrets.origin,
-      },
+      environment: environmentOf(needs),
     });
     table.grant(handler.role, {
       actions: ['BatchGetItem', 'ConditionCheckItem', 'GetItem', 'PutItem', 'Query'],
     });
+    return handler;
+  }
+
+  /** Reads and writes all that the practice has, and makes accounts for whoever is invited. */
+  #console(needs: WritersNeeds & { readonly identity: Identity }): Handler {
+    const { bundles, table, identity } = needs;
+    const handler = new Handler(this, 'Console', {
+      bundles,
+      name: 'console',
+      description: 'Lets staff run the practice, their time and their bookings',
+      timeout: Duration.seconds(10),
+      environment: { ...environmentOf(needs), USER_POOL_ID: identity.pool.userPoolId },
+    });
+    table.grant(handler.role, {
+      actions: [
+        'BatchGetItem',
+        'ConditionCheckItem',
+        'DeleteItem',
+        'GetItem',
+        'PutItem',
+        'Query',
+        'UpdateItem',
+      ],
+    });
+    table.grant(handler.role, { actions: ['Query'], index: byTherapist.name });
+    identity.grantInviting(handler.role);
     return handler;
   }
 
@@ -124,3 +153,16 @@ interface Needs {
   readonly table: BookingTable;
   readonly secrets: Secrets;
 }
+
+interface WritersNeeds extends Needs {
+  readonly siteUrl: string;
+}
+
+/** What the functions are told that change bookings. */
+const environmentOf = ({ table, secrets, siteUrl }: WritersNeeds) => ({
+  TABLE_NAME: table.table.tableName,
+  SITE_URL: siteUrl,
+  MANAGE_SECRET: secrets.manage,
+  HASH_SECRET: secrets.hash,
+  ORIGIN_SECRET: secrets.origin,
+});

@@ -12,6 +12,8 @@ export interface Settings {
   readonly mailFrom: string;
   /** The site's own domain and its certificate (ACM, in us-east-1). Default: the address that CloudFront gives. */
   readonly site: { readonly domain: string; readonly certificateArn: string } | null;
+  /** The first label of the sign-in’s host name, which no other pool of the region may have. Default: made of stage and account. */
+  readonly signInPrefix: string | null;
   /** A table that was restored from a backup, to be used in place of the stack's own. Default: the stack's own. */
   readonly restored: RestoredTable | null;
   /** Who is told of alarms. Default: nobody, the topic stands without subscription. */
@@ -41,6 +43,7 @@ export function readSettings(node: Node): Settings {
     mailDomain,
     mailFrom,
     site: readSite(node),
+    signInPrefix: text(node, 'signInPrefix', PREFIX) ?? null,
     restored: readRestored(node),
     alarmEmail: text(node, 'alarmEmail', ADDRESS) ?? null,
     waf: flag(node, 'waf'),
@@ -85,6 +88,10 @@ const ADDRESS: Shape = {
 const CERTIFICATE: Shape = {
   pattern: /^arn:aws:acm:us-east-1:\d{12}:certificate\/[\w-]+$/,
   like: 'the ARN of an ACM certificate in us-east-1, the region that CloudFront reads them from',
+};
+const PREFIX: Shape = {
+  pattern: /^(?!.*(aws|amazon|cognito))[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/,
+  like: 'small letters, digits and hyphens, such as seaside-practice, without aws, amazon or cognito',
 };
 const TABLE: Shape = { pattern: /^[\w.-]{3,255}$/, like: 'the name of a table' };
 const STREAM: Shape = {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Authorization } from './authorizer.ts';
 import { ACCOUNT } from './intrinsics.ts';
 import type { HttpAnswer, HttpRequest } from './message.ts';
 
@@ -8,6 +9,8 @@ export interface Matched {
   /** As the template has it, such as `GET /api/bookings/{id}` or `$default`. */
   readonly routeKey: string;
   readonly pathParameters: Readonly<Record<string, string>>;
+  /** Of a caller whose token was verified. */
+  readonly authorizer?: Authorization;
 }
 
 /** Where and when a request was matched. */
@@ -52,11 +55,12 @@ function addedHeaders({ body }: HttpRequest, { now }: Reception): Record<string,
   };
 }
 
-function requestContext(request: HttpRequest, { routeKey }: Matched, { apiId, now }: Reception) {
+function requestContext(request: HttpRequest, { routeKey, authorizer }: Matched, { apiId, now }: Reception) {
   const { host: domainName = '', 'user-agent': userAgent = '' } = request.headers;
   return {
     accountId: ACCOUNT,
     apiId,
+    ...(authorizer ? { authorizer } : {}),
     domainName,
     domainPrefix: domainName.split('.', 1)[0] ?? '',
     http: {

@@ -1,26 +1,24 @@
 import { once } from 'node:events';
 import { Agent, createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { answerCognito, type CognitoSurroundings } from './cognito/calls.ts';
 import { dynamoDbError, type Faults, statusOfFault } from './faults.ts';
-import type { Mailbox } from './mailbox/mailbox.ts';
 import { type SesSettings, sendRawEmail, sesError } from './ses.ts';
 
-/** What the handlers find at `AWS_ENDPOINT_URL_DYNAMODB` and `AWS_ENDPOINT_URL_SES`. */
+/** What the handlers find at `AWS_ENDPOINT_URL_DYNAMODB`, `…_SES` and `…_COGNITO_IDENTITY_PROVIDER`. */
 export interface AwsServer {
   readonly url: string;
   stop(): Promise<void>;
 }
 
-export interface AwsSurroundings {
+export interface AwsSurroundings extends CognitoSurroundings {
   /** The engine's endpoint. */
   readonly engine: string;
   readonly ses: SesSettings;
-  readonly mailbox: Mailbox;
   readonly faults: Faults;
-  now(): number;
 }
 
-/** Stands between the handlers and the engine, and is SES: so that both can be told to fail. */
+/** Stands between the handlers and the engine, and is SES, so that both can be told to fail; and is Cognito. */
 export async function startAws(surroundings: AwsSurroundings): Promise<AwsServer> {
   const agent = new Agent({ keepAlive: true });
   const server = createServer((incoming, answer) => {
@@ -49,6 +47,13 @@ async function serve(
 ): Promise<void> {
   const body = Buffer.concat(await incoming.toArray());
   const target = incoming.headers['x-amz-target'];
+  if (typeof target === 'string' && target.startsWith(COGNITO)) {
+    const found = await answerCognito(target.slice(COGNITO.length), body, surroundings);
+    answer
+      .writeHead(found.status, { 'content-type': 'application/x-amz-json-1.1' })
+      .end(JSON.stringify(found.body));
+    return;
+  }
   if (typeof target === 'string') return dynamoDb(target, body, { incoming, answer, surroundings, agent });
   const error = surroundings.faults.take('ses');
   const { status, xml } = error
@@ -61,6 +66,8 @@ async function serve(
       );
   answer.writeHead(status, { 'content-type': 'text/xml' }).end(xml);
 }
+
+const COGNITO = 'AWSCognitoIdentityProviderService.';
 
 interface Exchange {
   readonly incoming: IncomingMessage;

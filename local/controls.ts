@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import type { Clock } from './clock.ts';
+import type { Accounts } from './cognito/accounts.ts';
+import type { Issuer } from './cognito/issuer.ts';
 import type { Faults } from './faults.ts';
 import { FunctionError } from './lambda.ts';
 import type { Mailbox } from './mailbox/mailbox.ts';
@@ -11,6 +13,8 @@ export interface ControlSurroundings {
   readonly mailbox: Mailbox;
   readonly clock: Clock;
   readonly faults: Faults;
+  readonly accounts: Accounts;
+  readonly issuer: Issuer;
   sweep(): Promise<string[]>;
 }
 
@@ -25,6 +29,8 @@ const faultBody = z.strictObject({
   error: z.string().regex(/^\w+$/, 'must be the name of an exception, such as ThrottlingException'),
   times: z.int().min(0),
 });
+
+const tokenBody = z.strictObject({ email: z.email('must be an address, such as alex@example.org') });
 
 const controls: Readonly<Record<string, Readonly<Record<string, Control>>>> = {
   '/_local/mailbox': {
@@ -42,6 +48,14 @@ const controls: Readonly<Record<string, Readonly<Record<string, Control>>>> = {
   },
   '/_local/mailbox.css': { GET: () => mailboxAsset('style.css') },
   '/_local/mailbox.js': { GET: () => mailboxAsset('refresh.js') },
+  '/_local/token': {
+    POST: async ({ body }, { accounts, issuer }) => {
+      const account = accounts.find(parse(tokenBody, body).email);
+      return account
+        ? jsonAnswer(200, { access_token: await issuer.accessToken(account) })
+        : problem(404, 'unknown-account', 'Nobody has an account under this address.');
+    },
+  },
   '/_local/clock': {
     POST: ({ body }, { clock }) => {
       const { now } = parse(clockBody, body);

@@ -68,6 +68,7 @@ export class Functions {
     return {
       AWS_ACCESS_KEY_ID: 'local',
       AWS_CONFIG_FILE: '/dev/null',
+      AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: this.#settings.awsUrl,
       AWS_ENDPOINT_URL_DYNAMODB: this.#settings.awsUrl,
       AWS_ENDPOINT_URL_SES: this.#settings.awsUrl,
       AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(memoryMb),

@@ -1,4 +1,6 @@
+import type { JSONWebKeySet } from 'jose';
 import { apiAnswer, apiEvent, type Matched } from './api-event.ts';
+import { type Authorize, readAuthorizer } from './authorizer.ts';
 import { FunctionError, type LambdaFunction } from './lambda.ts';
 import { type HttpAnswer, type HttpRequest, jsonAnswer, type Origin } from './message.ts';
 import type { Stack } from './stack.ts';
@@ -8,6 +10,8 @@ interface ApiRoute {
   readonly method: string;
   readonly segments: readonly string[];
   readonly function: LambdaFunction;
+  /** Undefined: anyone may call it. */
+  readonly authorize: Authorize | undefined;
 }
 
 /** What API Gateway takes at most. */
@@ -18,6 +22,8 @@ export interface ApiSurroundings {
   functionOf(id: string): LambdaFunction;
   /** Epoch milliseconds. */
   now(): number;
+  /** What tokens are signed with; without them, no route may ask for one. */
+  readonly keys?: JSONWebKeySet;
 }
 
 /**
@@ -25,14 +31,16 @@ export interface ApiSurroundings {
  * Its throttle is not played: it is for a crowd, and a test that is one measures the handlers.
  * @throws for an integration or an authorizer that is not known here
  */
-export function createHttpApi(stack: Stack, id: string, { functionOf, now }: ApiSurroundings): Origin {
-  const routes = readRoutes(stack, id, functionOf);
+export function createHttpApi(stack: Stack, id: string, surroundings: ApiSurroundings): Origin {
+  const routes = readRoutes(stack, id, surroundings);
   return async (request) => {
     if (request.body.length > MOST_BYTES) return jsonAnswer(413, { message: 'Request Entity Too Large' });
     try {
       const found = match(routes, request);
       if (!found) return jsonAnswer(404, { message: 'Not Found' });
-      const event = apiEvent(request, found.matched, id, now());
+      const verdict = await found.route.authorize?.(request);
+      if (verdict && 'refused' in verdict) return verdict.refused;
+      const event = apiEvent(request, { ...found.matched, ...verdict }, id, surroundings.now());
       return apiAnswer(await found.route.function.invoke(event));
     } catch (error) {
       return failed(error);
@@ -49,23 +57,19 @@ function failed(error: unknown): HttpAnswer {
     : jsonAnswer(500, { message: 'Internal Server Error' });
 }
 
-function readRoutes(stack: Stack, id: string, functionOf: ApiSurroundings['functionOf']): ApiRoute[] {
+function readRoutes(stack: Stack, id: string, { functionOf, keys }: ApiSurroundings): ApiRoute[] {
   return stack
     .of('AWS::ApiGatewayV2::Route')
     .filter(({ properties }) => stack.behind(properties['ApiId']).id === id)
-    .map(({ id: routeId, properties }) => {
-      const { RouteKey, Target, AuthorizationType = 'NONE' } = properties;
-      if (AuthorizationType !== 'NONE') {
-        throw new Error(
-          `${routeId} is authorised by ${String(AuthorizationType)}, which the laptop does not know`,
-        );
-      }
+    .map((declared) => {
+      const { RouteKey, Target } = declared.properties;
       const [method = '', path = ''] =
         String(RouteKey) === '$default' ? ['ANY', '/{path+}'] : String(RouteKey).split(' ');
       return {
         routeKey: String(RouteKey),
         method,
         segments: path.split('/').slice(1),
+        authorize: readAuthorizer(stack, declared, keys),
         function: functionOf(integratedFunction(stack, Target)),
       };
     })

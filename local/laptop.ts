@@ -1,7 +1,11 @@
 import { join } from 'node:path';
+import type { JSONWebKeySet } from 'jose';
 import { readAssembly } from './assembly.ts';
 import { type AwsServer, startAws } from './aws.ts';
 import { type Clock, createClock } from './clock.ts';
+import { type Account, openAccounts } from './cognito/accounts.ts';
+import { openIssuer } from './cognito/issuer.ts';
+import { readUserPool } from './cognito/user-pool.ts';
 import { answerControl } from './controls.ts';
 import { type DataFolder, openDataFolder, secretKeeper } from './data-folder.ts';
 import { type Database, openDatabase } from './database.ts';
@@ -25,6 +29,8 @@ export interface LaptopOptions {
   readonly port: number;
   /** Fills an empty table. It is called again on the next start unless it has come to its end. */
   seed(table: { readonly endpoint: string; readonly name: string }): Promise<void>;
+  /** Who can sign in from the first start. */
+  readonly accounts: readonly Account[];
   /** Takes what a person at the terminal should see. */
   say(line: string): void;
 }
@@ -83,22 +89,31 @@ async function start(options: LaptopOptions, parts: Part[]): Promise<Omit<Laptop
     mailbox: openMailbox(join(folder.path, 'mailbox')),
   };
   const now = shown.clock.now;
-  const aws = keep(await startAws({ engine: database.endpoint, ses: readSes(stack), now, ...shown }));
+  const signIn = await openSignIn(stack, folder, options.accounts);
+  const aws = keep(
+    await startAws({ engine: database.endpoint, ses: readSes(stack), now, ...shown, ...signIn }),
+  );
   const functions = createFunctions({ stack, aws, clock: shown.clock, folder, say });
   const triggers = createTriggers({ stack, functions, folder, database, now, say });
   keep({ stop: () => stopBoth(triggers, functions) });
-  const site = createSite(stack, functions, now);
+  const site = createSite({ stack, functions, now, keys: signIn.issuer.keys });
   const table = { endpoint: database.endpoint, name: database.table.name };
   await seedOnce(database, folder, () => options.seed(table));
   triggers.start();
   const { sweep } = triggers;
-  server.serve(async (request) => (await answerControl(request, { ...shown, sweep })) ?? site(request));
+  const controlled = { ...shown, ...signIn, sweep };
+  server.serve(async (request) => (await answerControl(request, controlled)) ?? site(request));
   return { url, table, sweep, ...shown };
 }
 
 /** At once: what a stopped function was given is not a failure of the batch, and the stream's reader has to know. */
 async function stopBoth(triggers: Triggers, functions: Functions): Promise<void> {
   await Promise.all([triggers.stop(), functions.stop()]);
+}
+
+async function openSignIn(stack: Stack, folder: DataFolder, first: readonly Account[]) {
+  const pool = readUserPool(stack);
+  return { pool, accounts: openAccounts(folder, first), issuer: await openIssuer(folder, pool) };
 }
 
 async function seedOnce({ table }: Database, folder: DataFolder, seed: () => Promise<void>): Promise<void> {
@@ -135,8 +150,15 @@ const createFunctions = ({ stack, aws, clock, folder, say }: FunctionParts): Fun
     },
   });
 
+interface SiteParts {
+  readonly stack: Stack;
+  readonly functions: Functions;
+  readonly keys: JSONWebKeySet;
+  now(): number;
+}
+
 /** The site as a visitor finds it: CloudFront, with the pages and the API behind it. */
-function createSite(stack: Stack, functions: Functions, now: () => number): Origin {
+function createSite({ stack, functions, now, keys }: SiteParts): Origin {
   const functionOf = (id: string) => {
     const found = functions.of(id);
     found.warm();
@@ -145,6 +167,8 @@ function createSite(stack: Stack, functions: Functions, now: () => number): Orig
   const buckets = stack.of('AWS::S3::Bucket').map(({ id }) => id);
   return createDistribution(stack, (domain) => {
     const { id } = stack.behind(domain);
-    return buckets.includes(id) ? createBucket(stack, id) : createHttpApi(stack, id, { functionOf, now });
+    return buckets.includes(id)
+      ? createBucket(stack, id)
+      : createHttpApi(stack, id, { functionOf, now, keys });
   });
 }

@@ -1,6 +1,7 @@
 /** The resource types of a template that the laptop plays. */
 export const played = [
   'AWS::ApiGatewayV2::Api',
+  'AWS::ApiGatewayV2::Authorizer',
   'AWS::ApiGatewayV2::Integration',
   'AWS::ApiGatewayV2::Route',
   'AWS::ApiGatewayV2::Stage',
@@ -9,6 +10,8 @@ export const played = [
   'AWS::CloudFront::Function',
   'AWS::CloudFront::OriginRequestPolicy',
   'AWS::CloudFront::ResponseHeadersPolicy',
+  'AWS::Cognito::UserPool',
+  'AWS::Cognito::UserPoolClient',
   'AWS::DynamoDB::GlobalTable',
   'AWS::DynamoDB::Table',
   'AWS::Events::Rule',
@@ -35,6 +38,10 @@ const withoutEffect: Readonly<Record<string, string>> = {
   'AWS::CloudWatch::Alarm': 'nobody is on call for a laptop',
   'AWS::CloudWatch::CompositeAlarm': 'nobody is on call for a laptop',
   'AWS::CloudWatch::Dashboard': 'draws metrics that a laptop does not have',
+  'AWS::Cognito::ManagedLoginBranding': 'how Cognito’s sign-in page looks, which is not served here',
+  'AWS::Cognito::UserPoolDomain': 'where Cognito’s sign-in page is, which is not served here',
+  'AWS::Cognito::UserPoolGroup': 'roles are read from the table, so that no token has to carry them',
+  'AWS::Cognito::UserPoolResourceServer': 'declares the scopes, which the client lists again',
   'AWS::IAM::Policy': 'permissions are proved by the stack’s tests; handlers here may do all',
   'AWS::IAM::ManagedPolicy': 'permissions are proved by the stack’s tests; handlers here may do all',
   'AWS::IAM::Role': 'permissions are proved by the stack’s tests; handlers here may do all',

@@ -1,4 +1,5 @@
 import type { Assembly, Resource, Template } from './assembly.ts';
+import { issuerOf } from './cognito/user-pool.ts';
 import { ACCOUNT, holds, REGION, resolve, type Scope } from './intrinsics.ts';
 import { type PlayedType, refuseUnknown } from './resources.ts';
 
@@ -83,6 +84,9 @@ function physicalName(id: string, { Type, Properties = {} }: Resource): string {
 }
 
 const nameProperty: Readonly<Record<string, string>> = {
+  'AWS::Cognito::UserPoolDomain': 'Domain',
+  'AWS::Cognito::UserPoolGroup': 'GroupName',
+  'AWS::Cognito::UserPoolResourceServer': 'Identifier',
   'AWS::DynamoDB::Table': 'TableName',
   'AWS::DynamoDB::GlobalTable': 'TableName',
   'AWS::Lambda::Function': 'FunctionName',
@@ -101,6 +105,8 @@ function physicalId(id: string, resource: Resource): string {
 const attributes: Readonly<Record<string, (id: string) => string>> = {
   'AWS::ApiGatewayV2::Api.ApiEndpoint': (id) => `https://${id}.execute-api.${REGION}.amazonaws.com`,
   'AWS::CloudFront::Distribution.DomainName': (id) => `${id.toLowerCase()}.cloudfront.net`,
+  'AWS::Cognito::UserPool.ProviderName': (id) => issuerOf(id).replace('https://', ''),
+  'AWS::Cognito::UserPool.ProviderURL': issuerOf,
   'AWS::S3::Bucket.RegionalDomainName': (id) => `${id}.s3.${REGION}.amazonaws.com`,
   'AWS::S3::Bucket.DomainName': (id) => `${id}.s3.amazonaws.com`,
 };

@@ -54,6 +54,7 @@ const rules: readonly (readonly [from: string, allowed: Allowed])[] = [
     'functions/email',
     ['functions/domain/', 'functions/email/', 'type functions/use-cases/', '@aws-sdk/', 'nodemailer/'],
   ],
+  ['functions/identity', ['functions/domain/', 'functions/use-cases/', '@aws-sdk/']],
   [
     'functions/http',
     [
@@ -78,7 +79,7 @@ const rules: readonly (readonly [from: string, allowed: Allowed])[] = [
       'functions/http/routes.ts',
     ],
   ],
-  ['local', ['local/', 'node:', '@aws-sdk/', 'postal-mime', 'zod']],
+  ['local', ['local/', 'node:', '@aws-sdk/', 'jose', 'nodemailer/', 'postal-mime', 'zod']],
   ['web', ['web/', 'preact', 'vite', 'node:', 'type functions/http/schemas/']],
 ];
 
@@ -89,9 +90,9 @@ describe('who may import whom', () => {
     expect(imports.filter((found) => !allows(allowed, found))).toEqual([]);
   });
 
-  it('joins effects to use cases in app.ts alone', () => {
+  it('joins effects to use cases in app.ts and its parts alone', () => {
     const entries = readdirSync(join(root, 'functions'))
-      .filter((name) => name.endsWith('.ts') && name !== 'app.ts')
+      .filter((name) => name.endsWith('.ts') && !/^app(?:-[a-z-]+)?\.ts$/.test(name))
       .map((name) => `functions/${name}`);
     const joined = entries.filter((file) => {
       const targets = importsOf(file)

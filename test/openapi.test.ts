@@ -6,6 +6,7 @@ import { routes } from '../functions/http/routes.ts';
 
 interface Operation {
   readonly operationId: string;
+  readonly security: readonly Readonly<Record<string, unknown>>[];
   readonly parameters?: readonly { readonly name: string; readonly in: string; readonly required: boolean }[];
   readonly responses: Readonly<Record<string, { readonly description: string }>>;
 }
@@ -38,6 +39,25 @@ describe('the OpenAPI document', () => {
     expect(operation('book')?.parameters).toEqual([
       expect.objectContaining({ name: 'Idempotency-Key', in: 'header', required: true }),
     ]);
+  });
+
+  it('requires the tag of what is edited where the route does, and says what else a door may answer', () => {
+    const { parameters, responses } = operation('setHours') as Operation;
+    expect(parameters).toContainEqual(
+      expect.objectContaining({ name: 'If-Match', in: 'header', required: true }),
+    );
+    expect(Object.keys(responses)).toEqual(expect.arrayContaining(['401', '403', '404', '412', '428']));
+  });
+
+  it.each([
+    ['book', []],
+    ['readCalendarFeed', []],
+    ['cancelBooking', ['manageLink']],
+    ['showMe', ['accessToken']],
+    ['setHours', ['accessToken']],
+    ['showFigures', ['accessToken']],
+  ])('%s asks for %j', (name, schemes) => {
+    expect(operation(name)?.security.flatMap((scheme) => Object.keys(scheme))).toEqual(schemes);
   });
 
   it('lists the problems of a route by their status', () => {

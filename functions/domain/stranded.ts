@@ -34,10 +34,9 @@ export function openTime(
   therapist: Therapist,
   { day, room }: { day: EpochDay; room: RoomId },
 ): Interval[] {
-  const blocks = openHours(
-    practice,
-    therapist,
-  )(day).filter((block) => practice.rooms[block.room]?.id === room);
+  const blocks = openHours(practice, therapist, { from: day, to: day })
+    .flat()
+    .filter((block) => practice.rooms[block.room]?.id === room);
   return union(
     stretchesOf(practice.zone, day).flatMap(({ from, until, midnight }) =>
       blocks.map((block) => ({

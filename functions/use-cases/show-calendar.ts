@@ -1,7 +1,7 @@
 import { isBankHoliday } from '../domain/bank-holidays.ts';
 import type { DayLedger, Taken } from '../domain/booking.ts';
 import { exceptionOn } from '../domain/exceptions.ts';
-import { openHours } from '../domain/hours.ts';
+import { type OpenBlock, openHours } from '../domain/hours.ts';
 import type { DayBlock, Practice, Therapist } from '../domain/practice.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import {
@@ -111,23 +111,22 @@ function daysOf(
   visible: readonly TherapistId[],
 ): CalendarDay[] {
   const therapists = practice.therapists.filter(({ id }) => visible.includes(id));
-  const hours = therapists.map((therapist) => ({ therapist, on: openHours(practice, therapist) }));
-  return Array.from({ length: to - from + 1 }, (_, place) => epochDay(from + place)).map((day) => ({
+  const hours = therapists.map((therapist) => ({
+    therapist,
+    dates: openHours(practice, therapist, { from, to }),
+  }));
+  return Array.from({ length: to - from + 1 }, (_, place) => epochDay(from + place)).map((day, place) => ({
     day,
     bankHoliday: isBankHoliday(day),
     open: hours
-      .flatMap(({ therapist, on }) => blocksOf(practice, therapist, on(day)))
+      .flatMap(({ therapist, dates }) => blocksOf(practice, therapist, dates[place] ?? []))
       .filter((block) => room === undefined || block.room === room)
       .sort((a, b) => a.from - b.from),
     exceptions: therapists.filter((each) => exceptionOn(each.hours.exceptions, day)).map(({ id }) => id),
   }));
 }
 
-const blocksOf = (
-  { rooms }: Practice,
-  { id }: Therapist,
-  blocks: ReturnType<ReturnType<typeof openHours>>,
-): OpenBlockShown[] =>
+const blocksOf = ({ rooms }: Practice, { id }: Therapist, blocks: readonly OpenBlock[]): OpenBlockShown[] =>
   blocks.flatMap(({ from, until, room }) => {
     const place = rooms[room];
     return place ? [{ therapist: id, room: place.id, from, until }] : [];

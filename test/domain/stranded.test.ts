@@ -3,7 +3,7 @@ import { samplePractice } from '../../bin/sample-practice.ts';
 import type { Taken } from '../../functions/domain/booking.ts';
 import { parseDate } from '../../functions/domain/calendar-date.ts';
 import type { Practice } from '../../functions/domain/practice.ts';
-import { mapSlots } from '../../functions/domain/slot-list.ts';
+import { allSlots } from '../../functions/domain/slot-list.ts';
 import { openSlots } from '../../functions/domain/slots.ts';
 import { strandedBookings } from '../../functions/domain/stranded.ts';
 import {
@@ -96,8 +96,7 @@ describe('bookings outside hours', () => {
     const day = parseDate(date);
     const midnight = epochMs(Date.parse(`${date}T00:00:00.000Z`) - 3 * 60 * MINUTE_MS);
     const offered = openSlots({ practice, ledgers: [], now: midnight, from: day, to: day });
-    const span = { begin: 0, end: offered.codes.length };
-    const starts = new Set(mapSlots(offered, span, (start) => start));
+    const starts = new Set(allSlots(offered, (start) => start));
     const quarters = Array.from(
       { length: (DAY_MINUTES + 120) / 15 },
       (_, i) => midnight / MINUTE_MS + 15 * i,

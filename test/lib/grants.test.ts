@@ -44,6 +44,15 @@ const grants = [
     ],
   ],
   [
+    'Console',
+    [
+      'cognito-idp:AdminCreateUser, cognito-idp:AdminGetUser on IdentityPool.Arn',
+      'dynamodb:BatchGetItem, dynamodb:ConditionCheckItem, dynamodb:DeleteItem, dynamodb:GetItem, dynamodb:PutItem, dynamodb:Query, dynamodb:UpdateItem on DataTable.Arn',
+      'dynamodb:Query on DataTable.Arn/index/byTherapist',
+      'logs:CreateLogStream, logs:PutLogEvents on ConsoleLog.Arn',
+    ],
+  ],
+  [
     'MailMailer',
     [
       'dynamodb:DescribeStream, dynamodb:GetRecords, dynamodb:GetShardIterator on DataTable.StreamArn',

@@ -20,6 +20,8 @@ describe('a setting that is not valid', () => {
       /us-east-1/,
     ],
     ['a flag that is neither true nor false', { waf: 'yes' }, /waf=yes/],
+    ['a sign-in under a name that is AWS’s own', { signInPrefix: 'my-aws' }, /signInPrefix=my-aws/],
+    ['a sign-in with a dot', { signInPrefix: 'my.practice' }, /signInPrefix=my.practice/],
     ['an alarm address that is none', { alarmEmail: 'owner' }, /alarmEmail=owner/],
   ])('%s is refused by name', (_, context, message) => {
     expect(() => compose(context as unknown as Record<string, string>)).toThrow(message);
@@ -43,6 +45,11 @@ describe('a setting that is given', () => {
       ({ Properties }) => Properties.Environment?.Variables?.HASH_SECRET,
     );
     expect(bookings?.Properties.Environment.Variables.SITE_URL).toBe('https://book.example.org');
+  });
+
+  it('names the sign-in’s host', () => {
+    const template = templateOf({ signInPrefix: 'seaside-practice' });
+    expect(onlyOf(template, 'AWS::Cognito::UserPoolDomain').Properties.Domain).toBe('seaside-practice');
   });
 
   it('tells an address of alarms', () => {

@@ -12,6 +12,7 @@ import { type AwsServer, startAws } from '../../local/aws.ts';
 import { Faults, type Service } from '../../local/faults.ts';
 import { type Mailbox, openMailbox } from '../../local/mailbox/mailbox.ts';
 import { type Engine, startEngine } from '../support/engine.ts';
+import { cognitoParts } from './cognito/parts.ts';
 import { folderOf } from './template.ts';
 
 const faults = new Faults();
@@ -25,7 +26,16 @@ beforeAll(async () => {
   engine = await startEngine();
   mailbox = openMailbox(folderOf());
   const settings = { identities: ['example.org'], configurationSets: ['set'] };
-  aws = await startAws({ engine: engine.endpoint, ses: settings, mailbox, faults, now: () => 0 });
+  const { accounts, pool } = cognitoParts();
+  aws = await startAws({
+    engine: engine.endpoint,
+    ses: settings,
+    mailbox,
+    faults,
+    accounts,
+    pool,
+    now: () => 0,
+  });
   const connection = {
     endpoint: aws.url,
     region: 'eu-west-2',

@@ -13,6 +13,8 @@ function resolved(value: unknown, siteUrl = 'http://localhost:3000'): unknown {
       Table: table,
       Secret: secret,
       Queue: queue,
+      Pool: { Type: 'AWS::Cognito::UserPool' },
+      Scopes: { Type: 'AWS::Cognito::UserPoolResourceServer', Properties: { Identifier: 'console' } },
       Api: { Type: 'AWS::ApiGatewayV2::Api' },
       Site: {
         Type: 'AWS::CloudFront::Distribution',
@@ -42,6 +44,21 @@ describe('an expression of the template', () => {
       'GetAtt of an ARN names the resource',
       { 'Fn::GetAtt': ['Queue', 'Arn'] },
       'arn:aws:sqs:eu-west-2:000000000000:queue:Queue',
+    ],
+    [
+      'GetAtt of a user pool’s URL is its issuer’s',
+      { 'Fn::GetAtt': ['Pool', 'ProviderURL'] },
+      'https://cognito-idp.eu-west-2.amazonaws.com/Pool',
+    ],
+    [
+      'GetAtt of a user pool’s provider is that without the scheme',
+      { 'Fn::GetAtt': ['Pool', 'ProviderName'] },
+      'cognito-idp.eu-west-2.amazonaws.com/Pool',
+    ],
+    [
+      'a Ref of scopes’ server is its identifier',
+      { 'Fn::Join': ['/', [{ Ref: 'Scopes' }, 'use']] },
+      'console/use',
     ],
     ['GetAtt may be written as one text', { 'Fn::GetAtt': 'Site.DomainName' }, 'site.cloudfront.net'],
     ['Join puts together', { 'Fn::Join': ['/', ['a', { Ref: 'Table' }]] }, 'a/bookings'],

@@ -30,6 +30,7 @@ export function aPractice(
   change: Partial<Omit<Practice, 'rules'>> & { rules?: Partial<Rules> } = {},
 ): Practice {
   return {
+    version: 1,
     name: 'The Practice',
     phone: '+441273123456',
     email: 'practice@example.org',
@@ -37,6 +38,7 @@ export function aPractice(
     rooms: [aRoom('hove')],
     therapists: [aTherapist('alex')],
     former: [],
+    retention: { bookingDays: 90, conversationDays: 180, spamDays: 30 },
     ...change,
     rules: {
       lengthMinutes: 15,
@@ -54,6 +56,7 @@ export function aPractice(
 
 export const aRoom = (id: string, change: Partial<Omit<Room, 'id'>> = {}): Room => ({
   id: roomId(id),
+  version: 1,
   name: id,
   address: '1 Church Road',
   postcode: 'BN3 2FL',
@@ -66,6 +69,7 @@ export const aRoom = (id: string, change: Partial<Omit<Room, 'id'>> = {}): Room 
 /** Mondays from nine to one in Hove, unless it is said otherwise. */
 export const aTherapist = (id: string, hours: Partial<TherapistHours> = {}): Therapist => ({
   id: therapistId(id),
+  version: 1,
   name: id,
   pronouns: null,
   about: '',

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeSamplePractice } from '../../bin/sample-practice.ts';
+import { sampleStaff } from '../../bin/sample-staff.ts';
 import { type Laptop, startLaptop } from '../../local/laptop.ts';
 import type { CaughtMail } from '../../local/mailbox/mailbox.ts';
 import { assemblyFolder } from './assembly.ts';
@@ -29,6 +30,7 @@ export async function startStack({ now, dataDir }: TestStackOptions = {}): Promi
     dataDir: folder,
     port: 0,
     seed,
+    accounts: sampleStaff(),
     say: (line) => said.push(line),
   });
   if (now !== undefined) laptop.clock.set(Date.parse(now));
