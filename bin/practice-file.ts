@@ -4,7 +4,7 @@ import { roomId, therapistId, type Weekday } from '../functions/domain/units.ts'
 import { findZone } from '../functions/domain/zone-transitions.ts';
 import { id } from '../functions/http/schemas/common.ts';
 
-/** What rules.md of a practice's own may leave out. */
+/** What a file may leave out. */
 const DEFAULT_RULES = {
   lengthMinutes: 15,
   stepMinutes: 15,
