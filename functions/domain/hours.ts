@@ -32,9 +32,9 @@ export function openHours(
       weekday,
     ),
   );
-  const days: (readonly OpenBlock[])[] = [];
-  for (let day = range.from; day <= range.to; day = epochDay(day + 1))
-    days.push(week[weekdayOf(day) - 1] ?? NONE);
+  const first = weekdayOf(range.from) - 1;
+  const days = new Array<readonly OpenBlock[]>(Math.max(0, range.to - range.from + 1));
+  for (let i = 0; i < days.length; i++) days[i] = week[(first + i) % 7] ?? NONE;
   if (!hours.worksBankHolidays) closeBankHolidays(days, range);
   for (const exception of hours.exceptions) {
     repaint(days, range, exception, (day) => withinRooms(rooms, exception.blocks, weekdayOf(day)));
@@ -50,7 +50,8 @@ export function openHours(
 const WEEKDAYS: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
 
 function closeBankHolidays(days: (readonly OpenBlock[])[], { from, to }: DateRange): void {
-  for (let { year } = partsOf(from); year <= partsOf(to).year; year++) {
+  const last = partsOf(to).year;
+  for (let { year } = partsOf(from); year <= last; year++) {
     for (const day of bankHolidaysOf(year)) if (from <= day && day <= to) days[day - from] = NONE;
   }
 }
@@ -75,7 +76,8 @@ function withinRooms(
 ): readonly OpenBlock[] {
   if (blocks.length === 0) return NONE;
   const open: OpenBlock[] = [];
-  for (const [index, room] of rooms.entries()) {
+  for (let index = 0; index < rooms.length; index++) {
+    const room = rooms[index] as Room;
     const worked = union(blocks.filter((block) => block.room === room.id));
     for (const { from, until } of roomHours(room, weekday, worked)) open.push({ from, until, room: index });
   }

@@ -1,13 +1,7 @@
 import { formatDate } from './calendar-date.ts';
 import type { Practice } from './practice.ts';
-import {
-  DAY_MINUTES,
-  type EpochDay,
-  type EpochMinute,
-  epochDay,
-  type RoomId,
-  type TherapistId,
-} from './units.ts';
+import { INDEX_BITS, INDEX_MASK, originOf } from './slot-collector.ts';
+import { type EpochDay, type EpochMinute, epochDay, type RoomId, type TherapistId } from './units.ts';
 import { formatInstant } from './zone.ts';
 
 /**
@@ -37,85 +31,6 @@ export interface SlotDay {
   /** `YYYY-MM-DD` */
   readonly date: string;
   readonly slots: readonly SlotDescription[];
-}
-
-/** A code's bits, from the lowest: 9 therapist, 9 room, 12 the start's minutes since the date's origin. */
-const INDEX_BITS = 9;
-const START_SHIFT = 2 * INDEX_BITS;
-const MOST = 1 << INDEX_BITS;
-const INDEX_MASK = MOST - 1;
-
-/** A day before the date's midnight in UTC: no zone's midnight is earlier, and none's next midnight 4,096 minutes later. */
-const originOf = (day: EpochDay): EpochMinute => (day - 1) * DAY_MINUTES;
-
-/** What the codes of one therapist in one room have in common. @throws RangeError beyond 512 rooms or therapists */
-export function whoAndWhere({ room, therapist }: { room: number; therapist: number }): number {
-  if (room >= MOST || therapist >= MOST)
-    throw new RangeError(`a practice has at most ${MOST} rooms and therapists`);
-  return (room << INDEX_BITS) | therapist;
-}
-
-/** Space to begin with: eight hours of quarters. */
-const USUAL_IN_A_DAY = 32;
-
-/** Collects codes, date by date. */
-export class SlotCollector {
-  private codes: Int32Array;
-  private count = 0;
-  private origin = 0;
-  private dayBegin = 0;
-  private inOrder = true;
-  private readonly ends: number[];
-  private days = 0;
-
-  constructor(days: number) {
-    this.codes = new Int32Array(days * USUAL_IN_A_DAY);
-    this.ends = new Array<number>(days);
-  }
-
-  beginDay(day: EpochDay): void {
-    this.origin = originOf(day);
-    this.dayBegin = this.count;
-    this.inOrder = true;
-  }
-
-  /** To be called before a block's starts are added: makes space for as many, and sees whether they follow what is there. */
-  beginBlock(first: EpochMinute, most: number, who: number): void {
-    if (this.count + most > this.codes.length) this.grow(this.count + most);
-    if (this.count > this.dayBegin && (this.codes[this.count - 1] as number) > this.codeOf(first, who)) {
-      this.inOrder = false;
-    }
-  }
-
-  /** Adds the starts from `from` until just before `until`, `step` apart. @returns the start that would come next */
-  add(from: EpochMinute, until: EpochMinute, step: number, who: number): EpochMinute {
-    const { codes, origin } = this;
-    let { count } = this;
-    let start = from;
-    for (; start < until; start += step) codes[count++] = ((start - origin) << START_SHIFT) | who;
-    this.count = count;
-    return start;
-  }
-
-  private codeOf(start: EpochMinute, who: number): number {
-    return ((start - this.origin) << START_SHIFT) | who;
-  }
-
-  /** Only several therapists, or an hour that comes twice, put codes out of order: then their date is sorted. */
-  endDay(): void {
-    if (!this.inOrder) this.codes.subarray(this.dayBegin, this.count).sort();
-    this.ends[this.days++] = this.count;
-  }
-
-  finish(practice: Practice, from: EpochDay): FreeSlots {
-    return { practice, from, ends: this.ends, codes: this.codes.subarray(0, this.count) };
-  }
-
-  private grow(count: number): void {
-    const larger = new Int32Array(2 * count);
-    larger.set(this.codes);
-    this.codes = larger;
-  }
 }
 
 /**

@@ -1,10 +1,11 @@
 import { bookableWindow } from './bookable-window.ts';
 import type { DayLedger, Taken } from './booking.ts';
 import { type OpenBlock, openHours } from './hours.ts';
-import type { Interval } from './interval.ts';
-import type { DateRange, Practice, Room, Rules, Therapist } from './practice.ts';
-import { type FreeSlots, SlotCollector, whoAndWhere } from './slot-list.ts';
-import { gapMinutes } from './travel.ts';
+import type { DateRange, Practice, Room, Therapist } from './practice.ts';
+import { SlotCollector, whoAndWhere } from './slot-collector.ts';
+import type { FreeSlots } from './slot-list.ts';
+import { Sweep } from './sweep.ts';
+import { TakenAround } from './taken-around.ts';
 import {
   type EpochDay,
   type EpochMinute,
@@ -68,9 +69,9 @@ interface Search {
   readonly earliest: EpochMinute;
   readonly room: RoomId | undefined;
   readonly rosters: readonly Roster[];
-  readonly takenAround: ReturnType<typeof takenReader>;
   readonly stretchesOn: ReturnType<typeof stretchReader>;
-  readonly shut: ShutStarts;
+  readonly taken: TakenAround;
+  readonly sweep: Sweep;
   readonly found: SlotCollector;
 }
 
@@ -82,66 +83,38 @@ interface Roster {
   readonly blocks: readonly (readonly OpenBlock[])[];
 }
 
-/** What is taken on a date, and what of the dates beside it is near enough to matter. */
-interface TakenAround {
-  readonly own: readonly Taken[];
-  readonly beside: readonly Taken[];
-}
-
 function newSearch({ practice, ledgers, now, from, to, room, therapist }: SlotsInput): Search {
   const { earliest, firstDay, lastDay } = bookableWindow(practice, now);
   const bookable = { from: epochDay(Math.max(from, firstDay)), to: epochDay(Math.min(to, lastDay)) };
+  const found = new SlotCollector(to - from + 1);
   return {
     practice,
     bookable,
-    earliest: Math.ceil(earliest / MINUTE_MS),
+    // As 32 bits: one fraction of a number would make the whole pass count in floating point.
+    earliest: Math.ceil(earliest / MINUTE_MS) | 0,
     room,
     rosters: practice.therapists
       .map((each, index) => ({ therapist: each, index, blocks: openHours(practice, each, bookable) }))
       .filter((roster) => therapist === undefined || roster.therapist.id === therapist),
-    takenAround: takenReader(ledgers, practice.rules),
     stretchesOn: stretchReader(practice.zone),
-    shut: new ShutStarts(),
-    found: new SlotCollector(to - from + 1),
+    taken: new TakenAround(ledgers),
+    sweep: new Sweep(practice.rules, found),
+    found,
   };
-}
-
-const NONE: readonly Taken[] = [];
-
-/** Reads ledgers for dates that are asked for in order, walking along the list once. */
-function takenReader(ledgers: readonly DayLedger[], { bufferMinutes }: Rules) {
-  let place = 0;
-  const takenOn = (day: number, index: number) => {
-    const ledger = index >= 0 && index < ledgers.length ? ledgers[index] : undefined;
-    return ledger?.day === day ? ledger.taken : NONE;
-  };
-  return (day: EpochDay, stretches: readonly Stretch[]): TakenAround => {
-    while (place < ledgers.length && (ledgers[place] as DayLedger).day < day) place++;
-    const own = takenOn(day, place);
-    const before = takenOn(day - 1, place - 1);
-    const after = takenOn(day + 1, own === NONE ? place : place + 1);
-    if (before === NONE && after === NONE) return { own, beside: NONE };
-    const from = (stretches[0]?.from ?? 0) - bufferMinutes;
-    const until = (stretches.at(-1)?.until ?? 0) + bufferMinutes;
-    return { own, beside: [...between(before, { from, until }), ...between(after, { from, until })] };
-  };
-}
-
-/** What has an instant between the two. */
-function between(taken: readonly Taken[], { from, until }: Interval): readonly Taken[] {
-  let found = NONE;
-  for (const each of taken) if (each.end > from && each.start < until) found = [...found, each];
-  return found;
 }
 
 function addDay(search: Search, day: EpochDay): void {
   const index = day - search.bookable.from;
-  if (!search.rosters.some(({ blocks }) => (blocks[index] as readonly OpenBlock[]).length > 0)) return;
-  const stretches = search.stretchesOn(day);
-  const taken = search.takenAround(day, stretches);
+  let stretches: readonly Stretch[] | undefined;
   for (const roster of search.rosters) {
-    if (isFull(roster.therapist, taken.own)) continue;
-    for (const block of roster.blocks[index] ?? []) addBlock(search, { roster, block, stretches, taken });
+    const blocks = roster.blocks[index] as readonly OpenBlock[];
+    if (blocks.length === 0) continue;
+    if (stretches === undefined) {
+      stretches = search.stretchesOn(day);
+      search.taken.moveTo(day);
+    }
+    if (isFull(roster.therapist, search.taken.own)) continue;
+    for (const block of blocks) addBlock(search, { roster, block, stretches });
   }
 }
 
@@ -153,28 +126,32 @@ function isFull({ id, hours: { perDay } }: Therapist, taken: readonly Taken[]): 
   return count >= perDay;
 }
 
-interface BlockOfDay {
+interface BlockOfDate {
   readonly roster: Roster;
   readonly block: OpenBlock;
   readonly stretches: readonly Stretch[];
-  readonly taken: TakenAround;
 }
 
-function addBlock(search: Search, { roster, block, stretches, taken }: BlockOfDay): void {
+function addBlock(search: Search, { roster, block, stretches }: BlockOfDate): void {
   const room = search.practice.rooms[block.room] as Room;
   if (search.room !== undefined && room.id !== search.room) return;
   const { lengthMinutes, stepMinutes } = search.practice.rules;
-  const who = whoAndWhere({ room: block.room, therapist: roster.index });
   for (let i = 0; i < stretches.length; i++) {
     const { from, until, midnight } = stretches[i] as Stretch;
     const opens = Math.max(from, midnight + block.from, search.earliest);
     const closes = Math.min(until, midnight + block.until);
-    const first = midnight + Math.ceil((opens - midnight) / stepMinutes) * stepMinutes;
+    const offGrid = (opens - midnight) % stepMinutes;
+    const first = offGrid === 0 ? opens : opens + stepMinutes - offGrid;
     const last = Math.min(closes - 1, unbrokenUntil(stretches, i, block) - lengthMinutes);
     if (first > last) continue;
-    search.shut.clear(first, last);
-    shutStarts(search, { therapist: roster.therapist.id, room: room.id }, taken);
-    addStarts(search, { first, last, who });
+    search.sweep.begin({
+      first,
+      last,
+      room: room.id,
+      therapist: roster.therapist.id,
+      who: whoAndWhere({ room: block.room, therapist: roster.index }),
+    });
+    search.sweep.passAll(search.taken);
   }
 }
 
@@ -186,74 +163,4 @@ function unbrokenUntil(stretches: readonly Stretch[], index: number, block: Open
   if (next === undefined || end !== next.from) return end;
   const holdsIt = next.midnight + block.from <= end && end < next.midnight + block.until;
   return holdsIt ? unbrokenUntil(stretches, index + 1, block) : end;
-}
-
-/** Who would be where. */
-interface Whereabouts {
-  readonly therapist: TherapistId;
-  readonly room: RoomId;
-}
-
-/** Notes the starts that what is taken forbids to a therapist in a room. */
-function shutStarts(
-  { shut, practice: { rules } }: Search,
-  { therapist, room }: Whereabouts,
-  taken: TakenAround,
-): void {
-  const { lengthMinutes, bufferMinutes } = rules;
-  // The slot must end `gap` before what is taken begins, or begin `gap` after it ends.
-  const shutBy = ({ start, end }: Taken, gap: number) => shut.add(start - gap - lengthMinutes + 1, end + gap);
-  for (const each of taken.own) {
-    if (each.therapist === therapist) shutBy(each, gapMinutes(rules, room, each.room));
-    else if (each.room === room) shutBy(each, 0);
-  }
-  for (const each of taken.beside) {
-    if (each.therapist === therapist) shutBy(each, bufferMinutes);
-    else if (each.room === room) shutBy(each, 0);
-  }
-}
-
-/** Half-open intervals in which nothing may begin, in order of where they begin; they may overlap. */
-class ShutStarts {
-  readonly from: EpochMinute[] = [];
-  readonly until: EpochMinute[] = [];
-  count = 0;
-  private first = 0;
-  private last = 0;
-
-  /** @param first - the earliest start that matters; @param last - the latest */
-  clear(first: EpochMinute, last: EpochMinute): void {
-    this.first = first;
-    this.last = last;
-    this.count = 0;
-  }
-
-  /** Leaves out what touches none of the starts. Ledgers are in order, so nearly always it goes to the end. */
-  add(from: EpochMinute, until: EpochMinute): void {
-    if (from > this.last || until <= this.first) return;
-    let place = this.count++;
-    for (; place > 0 && (this.from[place - 1] as number) > from; place--) {
-      this.from[place] = this.from[place - 1] as number;
-      this.until[place] = this.until[place - 1] as number;
-    }
-    this.from[place] = from;
-    this.until[place] = until;
-  }
-}
-
-/** One pass along the shut intervals: takes the grid's starts before each, and passes over those within. */
-function addStarts(
-  { shut, found, practice }: Search,
-  { first, last, who }: { first: EpochMinute; last: EpochMinute; who: number },
-): void {
-  const { from, until, count } = shut;
-  const step = practice.rules.stepMinutes;
-  found.beginBlock(first, Math.ceil((last - first + 1) / step), who);
-  let start = first;
-  for (let i = 0; i < count; i++) {
-    start = found.add(start, from[i] as number, step, who);
-    const opens = until[i] as number;
-    while (start < opens) start += step;
-  }
-  found.add(start, last + 1, step, who);
 }

@@ -45,13 +45,19 @@ const anyDate = (zone: string): fc.Arbitrary<EpochDay> => {
   return fc.constantFrom(...DATES, ...(changes.length > 0 ? changes : DATES));
 };
 
+/** A twelfth of an hour of the clock: any, or one of those between which clocks change. */
+const anyMark = fc.oneof(
+  fc.integer({ min: 0, max: DAY_MINUTES / 5 }),
+  fc.constantFrom(0, 6, 30, 40, DAY_MINUTES / 5),
+);
+
 /** Blocks of a day that do not overlap, on five-minute marks: cut points in pairs, some of them meeting. */
 const anyBlocks = (rooms: readonly RoomId[]): fc.Arbitrary<DayBlock[]> =>
   fc
     .tuple(
-      fc.uniqueArray(fc.integer({ min: 0, max: DAY_MINUTES / 5 }), { minLength: 2, maxLength: 5 }),
+      fc.uniqueArray(anyMark, { minLength: 2, maxLength: 5 }),
       fc.array(fc.constantFrom(...rooms), { minLength: 4, maxLength: 4 }),
-      fc.array(fc.boolean(), { minLength: 4, maxLength: 4 }),
+      fc.array(seldom(fc.constant(false), true), { minLength: 4, maxLength: 4 }),
     )
     .map(([cuts, inRooms, kept]) => {
       const points = cuts.toSorted((a, b) => a - b).map((cut) => cut * 5);
@@ -71,15 +77,19 @@ const anyRange = (day: EpochDay) =>
     to: epochDay(day + from + length),
   }));
 
+/** Most of what may narrow a search is seldom there, or nothing would be left of it. */
+const seldom = <T, U>(rare: fc.Arbitrary<T>, usual: U): fc.Arbitrary<T | U> =>
+  fc.oneof({ weight: 4, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: rare });
+
 const anyTherapist = (id: string, day: EpochDay, rooms: readonly RoomId[]): fc.Arbitrary<Therapist> =>
   fc
     .record({
       blocks: anyBlocks(rooms).map(everyWeekday),
       worksBankHolidays: fc.boolean(),
-      perDay: fc.constantFrom(1, 2, 3, 100),
-      exceptions: fc.option(
+      perDay: seldom(fc.constantFrom(0, 1, 2, 3), 100),
+      exceptions: seldom(
         fc.tuple(anyRange(day), anyBlocks(rooms)).map(([range, blocks]) => [{ ...range, blocks }]),
-        { nil: [] },
+        [],
       ),
     })
     .map((hours) => aTherapist(id, hours));
@@ -87,12 +97,13 @@ const anyTherapist = (id: string, day: EpochDay, rooms: readonly RoomId[]): fc.A
 const anyRoom = (id: RoomId, day: EpochDay) =>
   fc
     .record({
-      hours: fc.option(
+      hours: seldom(
         anyBlocks([id]).map((blocks) => everyWeekday(blocks.map(({ from, until }) => ({ from, until })))),
+        null,
       ),
-      closures: fc.option(
+      closures: seldom(
         anyRange(day).map((range) => [range]),
-        { nil: [], freq: 4 },
+        [],
       ),
     })
     .map((change) => aRoom(id, change));
@@ -103,8 +114,8 @@ const anyRules = (rooms: readonly RoomId[]) =>
     lengthMinutes: fc.constantFrom(15, 20, 45, 50),
     stepMinutes: fc.constantFrom(5, 15, 20, 25, 30),
     bufferMinutes: fc.constantFrom(0, 5, 20),
-    minimumNoticeHours: fc.constantFrom(0, 1, 15),
-    daysAhead: fc.constantFrom(0, 1, 28),
+    minimumNoticeHours: seldom(fc.constantFrom(1, 15), 0),
+    daysAhead: seldom(fc.constantFrom(0, 1), 28),
     travel: fc.array(
       fc.record({
         between: fc.tuple(fc.constantFrom(...rooms), fc.constantFrom(...rooms)),
@@ -165,10 +176,10 @@ export const anySearch: fc.Arbitrary<SlotsInput> = fc
         })
         .map((change) => aPractice({ ...change, zone: zoneNamed(zone) })),
       day: fc.constant(day),
-      asked: fc.integer({ min: -20 * HOUR_MS, max: 20 * HOUR_MS }),
+      asked: seldom(fc.integer({ min: -20 * HOUR_MS, max: 20 * HOUR_MS }), -26 * HOUR_MS),
       onMinute: fc.boolean(),
-      room: fc.option(fc.constantFrom(...rooms), { nil: undefined, freq: 3 }),
-      therapist: fc.option(fc.constantFrom(...THERAPISTS), { nil: undefined, freq: 3 }),
+      room: seldom(fc.constantFrom(...rooms), undefined),
+      therapist: seldom(fc.constantFrom(...THERAPISTS), undefined),
     });
   })
   .chain(({ practice, day, asked, onMinute, ...wanted }) => {

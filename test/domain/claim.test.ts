@@ -1,19 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { BookingError, DayLedger, Taken } from '../../functions/domain/booking.ts';
+import type { BookingError, DayLedger } from '../../functions/domain/booking.ts';
 import { decide, place, release, type SlotAsked } from '../../functions/domain/claim.ts';
-import { allSlots } from '../../functions/domain/slot-list.ts';
-import { freeSlots } from '../../functions/domain/slots.ts';
-import {
-  bookingId,
-  type EpochMinute,
-  epochDay,
-  epochMs,
-  MINUTE_MS,
-  roomId,
-  type TherapistId,
-  therapistId,
-} from '../../functions/domain/units.ts';
+import { epochDay, roomId, type TherapistId, therapistId } from '../../functions/domain/units.ts';
 import {
   aPractice,
   aRoom,
@@ -24,7 +12,6 @@ import {
   minute,
   taken,
 } from '../support/practice-builder.ts';
-import { anySearch } from './any-practice.ts';
 import { everyDay } from './starts-on.ts';
 
 const MONDAY = '2026-11-23';
@@ -112,6 +99,7 @@ describe('a slot that was asked for', () => {
     ['at midnight', '00:00Z', 5, [['2026-11-22', 3]]],
     ['as far from midnight as the buffer', '00:15Z', 15, []],
     ['at midnight without a buffer', '00:00Z', 0, []],
+    ['up to midnight without a buffer', '23:45Z', 0, []],
     ['up to midnight, before a date with nothing taken', '23:45Z', 5, [['2026-11-24', 0]]],
     [
       'with a buffer of a day',
@@ -159,89 +147,6 @@ describe('any therapist', () => {
   ])('is the one %s', (_, ledgers, expected) => {
     expect(answer({ practice, ledgers })).toBe(expected);
   });
-});
-
-describe('deciding', () => {
-  it('accepts whatever is shown and nothing else, with somebody who is free', () => {
-    const everyMinute = fc.integer({ min: -60, max: 50 * 60 });
-    fc.assert(
-      fc.property(anySearch, fc.array(everyMinute, { maxLength: 20 }), (search, minutes) => {
-        const { room: _, therapist, ...input } = search;
-        const shown = allSlots(freeSlots({ ...input, therapist }), (start, room, therapists) => ({
-          start,
-          room,
-          therapists,
-        }));
-        const tried = [...shown.map(({ start }) => start), ...minutes.map((at) => input.from * 1440 + at)];
-        const known = therapist === undefined || input.practice.therapists.some(({ id }) => id === therapist);
-        for (const start of tried) {
-          for (const { id: room } of input.practice.rooms) {
-            const slot = shown.find((each) => each.start === start && each.room === room);
-            const claim = decide({ ...input, therapist, room, start: epochMs(start * MINUTE_MS) });
-            if (!isWithin(start, input)) continue;
-            expect(claim.ok).toBe(slot !== undefined);
-            if (claim.ok) expect(slot?.therapists).toContain(claim.value.therapist);
-            else if (!known) expect(claim.error.kind).toBe('unknown-therapist');
-          }
-        }
-      }),
-      { numRuns: 150 },
-    );
-  });
-
-  /** Starts of other dates than those asked for cannot be among those shown. */
-  const isWithin = (
-    start: EpochMinute,
-    { from, to, practice }: { from: number; to: number; practice: SlotAsked['practice'] },
-  ) => allDates(practice, start).every((day) => from <= day && day <= to);
-  const allDates = ({ zone }: SlotAsked['practice'], start: EpochMinute) =>
-    zone.offsets.map((offset) => Math.floor((start + offset) / 1440));
-
-  it('again and again never lets two consultations meet', () => {
-    const pick = fc.record({
-      start: fc.nat(95),
-      room: fc.nat(2),
-      therapist: fc.option(fc.nat(2), { nil: undefined }),
-    });
-    fc.assert(
-      fc.property(anySearch, fc.array(pick, { maxLength: 40 }), (search, picks) => {
-        const { practice, now, from } = search;
-        let ledgers: readonly DayLedger[] = [];
-        for (const [index, each] of picks.entries()) {
-          const { id: room } = practice.rooms[each.room % practice.rooms.length] ?? aRoom('none');
-          const claim = decide({
-            practice,
-            ledgers,
-            now,
-            room,
-            start: epochMs((from * 1440 + each.start * 15) * MINUTE_MS),
-          });
-          if (!claim.ok) continue;
-          const { day, start, end, therapist } = claim.value;
-          const before = ledgers.find((one) => one.day === day) ?? { day, version: 0, taken: [] };
-          const after = place(before, { start, end, room, therapist, booking: bookingId(String(index)) });
-          ledgers = [...ledgers.filter((one) => one !== before), after].sort((a, b) => a.day - b.day);
-        }
-        expect(
-          collisions(
-            ledgers.flatMap((one) => one.taken),
-            practice.rules.bufferMinutes,
-          ),
-        ).toEqual([]);
-        expect(ledgers.every(({ taken: list, version }) => list.length === version)).toBe(true);
-      }),
-      { numRuns: 100 },
-    );
-  });
-
-  const collisions = (all: readonly Taken[], buffer: number): Taken[] =>
-    all.filter((one, i) =>
-      all.slice(i + 1).some((other) => {
-        const gap =
-          one.therapist === other.therapist ? buffer : one.room === other.room ? 0 : Number.NEGATIVE_INFINITY;
-        return one.start < other.end + gap && other.start < one.end + gap;
-      }),
-    );
 });
 
 describe('a ledger', () => {

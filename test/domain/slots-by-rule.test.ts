@@ -111,6 +111,17 @@ describe('what is taken', () => {
     expect(startsOn(MONDAY, { practice: practice(rules), ledgers, ...alone })).toEqual(starts);
   });
 
+  it('shuts the journey to a later consultation before the earlier one that begins to matter after it', () => {
+    const ledgers = [
+      ledger(MONDAY, taken(`${MONDAY}T10:15Z hove alex`), taken(`${MONDAY}T10:30Z lewes alex`)),
+    ];
+    const far = [{ between: [roomId('hove'), roomId('lewes')] as const, minutes: 60 }];
+    expect(startsOn(MONDAY, { practice: practice({ travel: far }), ledgers, ...alone })).toEqual([
+      '09:00Z',
+      '09:15Z',
+    ]);
+  });
+
   it.each([
     ['below the cap', 2, 'alex', 5],
     ['at the cap', 1, 'alex', 0],

@@ -38,6 +38,19 @@ describe('fault 26: hours of 00:30 to 03:00', () => {
     expect(startsOn('2026-10-25', { practice: everyDay(span) })).toEqual(starts);
   });
 
+  it.each([
+    [
+      'go on over the second hour’s start',
+      '2026-10-25',
+      '00:30-03:00',
+      ['23:30Z', '23:45Z', ...quarters('00:00', '02:30')],
+    ],
+    ['go on over the hour that does not exist', '2026-03-29', '00:30-03:00', quarters('00:30', '01:30')],
+    ['stop where the block ends for the first time', '2026-10-25', '00:30-01:30', ['23:30Z', '23:45Z']],
+  ])('and consultations of 45 minutes %s', (_, date, span, starts) => {
+    expect(startsOn(date, { practice: everyDay(span, { lengthMinutes: 45 }) })).toEqual(starts);
+  });
+
   it('and half past one, twice, are two slots that are booked apart', () => {
     const taking = (text: string) => ({
       practice: everyDay('01:30-01:45'),
@@ -124,5 +137,29 @@ describe('fault 33: at the end of', () => {
     const practice = everyDay('00:00-01:00', { bufferMinutes, travel });
     const before = ledger('2026-11-23', taken(`2026-11-23T23:40Z ${who}`));
     expect(startsOn('2026-11-24', { practice, ledgers: [before] })).toEqual(starts);
+  });
+
+  it.each([
+    ['after a date with nothing taken', []],
+    ['after one with something taken', [ledger('2026-11-23', taken('2026-11-23T12:00Z hove alex'))]],
+  ])('a day the buffer reaches back over midnight, %s', (_, own) => {
+    const practice = everyDay('23:00-24:00', { bufferMinutes: 20 });
+    const next = ledger('2026-11-24', taken('2026-11-24T00:10Z hove alex'));
+    expect(startsOn('2026-11-23', { practice, ledgers: [...own, next] })).toEqual([
+      '23:00Z',
+      '23:15Z',
+      '23:30Z',
+    ]);
+  });
+
+  it.each([
+    ['the buffer after', '2026-11-23T23:25Z', true],
+    ['a minute less', '2026-11-23T23:26Z', false],
+    ['the buffer before', '2026-11-25T00:20Z', true],
+    ['a minute less', '2026-11-25T00:19Z', false],
+  ])('a whole day is free from end to end %s what is taken beside it', (_, start, whole) => {
+    const beside = ledger(start.slice(0, 10), taken(`${start} hove alex`));
+    const practice = everyDay('00:00-24:00', { bufferMinutes: 20 });
+    expect(startsOn('2026-11-24', { practice, ledgers: [beside] })).toHaveLength(whole ? 96 : 95);
   });
 });

@@ -12,23 +12,24 @@ import { isHolidayAsPublished } from './published-bank-holidays.ts';
  */
 export function slowSlots(input: SlotsInput): string[] {
   const { practice, now, from, to } = input;
-  const today = dateAt(practice, now / MINUTE_MS);
+  const today = wallAt(practice, Math.floor(now / MINUTE_MS)).date;
   const lastDate = dateText(Date.parse(today) / DAY_MS + practice.rules.daysAhead);
   const slots: string[] = [];
   for (let day = from as number; day <= to; day++) {
     const date = dateText(day);
     if (date < today || date > lastDate) continue;
-    for (const start of minutesOf(practice, day)) {
-      for (const room of practice.rooms) {
-        for (const therapist of practice.therapists) {
-          if (isBookable(input, { day, date, start, room, therapist })) {
+    for (const room of practice.rooms) {
+      for (const therapist of practice.therapists) {
+        const place = { day, date, room, therapist, runs: openRuns(room, therapist, date) };
+        for (const start of minutesOf(practice, date)) {
+          if (isBookable(input, { ...place, start })) {
             slots.push(`${new Date(start * MINUTE_MS).toISOString()} ${room.id} ${therapist.id}`);
           }
         }
       }
     }
   }
-  return slots;
+  return slots.sort();
 }
 
 interface Candidate {
@@ -37,6 +38,8 @@ interface Candidate {
   readonly start: EpochMinute;
   readonly room: Room;
   readonly therapist: Therapist;
+  /** For each minute of the day's clock, which run of open minutes it belongs to; 0: it is shut. */
+  readonly runs: readonly number[];
 }
 
 function isBookable(input: SlotsInput, candidate: Candidate): boolean {
@@ -46,7 +49,7 @@ function isBookable(input: SlotsInput, candidate: Candidate): boolean {
   if (input.room !== undefined && room.id !== input.room) return false;
   if (input.therapist !== undefined && therapist.id !== input.therapist) return false;
   if (start * MINUTE_MS < now + rules.minimumNoticeHours * HOUR_MS) return false;
-  if (minuteOfDayAt(practice, start) % rules.stepMinutes !== 0) return false;
+  if (wallAt(practice, start).minute % rules.stepMinutes !== 0) return false;
   if (!isOpenThroughout(practice, candidate)) return false;
   const ofDay = takenOn(input.ledgers, day);
   if (ofDay.filter((each) => each.therapist === therapist.id).length >= therapist.hours.perDay) return false;
@@ -79,17 +82,23 @@ function journey({ rules }: Practice, one: string, other: string): number {
   return Math.max(0, ...ways.map(({ minutes }) => minutes));
 }
 
-/** Every minute of the slot is on the date and open, and no minute in between is shut on the wall clock. */
-function isOpenThroughout(practice: Practice, { start, room, therapist, date }: Candidate): boolean {
-  const isOpen = openMinutes(room, therapist, date);
-  const beginningOfRun = (minute: number): number =>
-    isOpen(minute - 1) ? beginningOfRun(minute - 1) : minute;
-  const run = beginningOfRun(minuteOfDayAt(practice, start));
-  for (let minute = start; minute < start + practice.rules.lengthMinutes; minute++) {
-    const wall = minuteOfDayAt(practice, minute);
-    if (dateAt(practice, minute) !== date || !isOpen(wall) || beginningOfRun(wall) !== run) return false;
+/** Every minute of the slot is on the date, and open in one and the same run of the clock. */
+function isOpenThroughout(practice: Practice, { start, date, runs }: Candidate): boolean {
+  const run = runs[wallAt(practice, start).minute];
+  for (let at = start; at < start + practice.rules.lengthMinutes; at++) {
+    const wall = wallAt(practice, at);
+    if (wall.date !== date || !runs[wall.minute] || runs[wall.minute] !== run) return false;
   }
   return true;
+}
+
+function openRuns(room: Room, therapist: Therapist, date: string): number[] {
+  const isOpen = openMinutes(room, therapist, date);
+  let run = 0;
+  return Array.from({ length: 1440 }, (_, minute) => {
+    if (isOpen(minute) && !isOpen(minute - 1)) run++;
+    return isOpen(minute) ? run : 0;
+  });
 }
 
 function openMinutes(room: Room, { hours }: Therapist, date: string): (wall: number) => boolean {
@@ -102,7 +111,6 @@ function openMinutes(room: Room, { hours }: Therapist, date: string): (wall: num
   const shut = room.closures.some(({ from, to }) => from <= day && day <= to);
   return (wall) =>
     !shut &&
-    wall >= 0 &&
     blocks.some((block) => block.room === room.id && block.from <= wall && wall < block.until) &&
     (room.hours === null ||
       room.hours.some((span) => span.weekday === weekday && span.from <= wall && wall < span.until));
@@ -114,23 +122,31 @@ const takenOn = (ledgers: readonly DayLedger[], day: number): readonly Taken[] =
 const dateText = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 10);
 
 /** A date's minutes lie between 14 hours before its midnight in UTC and 12 hours after its end. */
-function minutesOf(practice: Practice, day: number): EpochMinute[] {
-  const minutes = Array.from({ length: (24 + 26) * 60 }, (_, i) => day * 1440 - 14 * 60 + i);
-  return minutes.filter((minute) => dateAt(practice, minute) === dateText(day));
+function minutesOf(practice: Practice, date: string): EpochMinute[] {
+  const first = Date.parse(date) / MINUTE_MS - 14 * 60;
+  const minutes = Array.from({ length: (24 + 26) * 60 }, (_, i) => first + i);
+  return minutes.filter((minute) => wallAt(practice, minute).date === date);
 }
 
-const dateAt = (practice: Practice, minute: EpochMinute): string => wallClock(practice, minute).slice(0, 10);
-const minuteOfDayAt = (practice: Practice, minute: EpochMinute): number => {
-  const clock = wallClock(practice, minute);
-  return Number(clock.slice(11, 13)) * 60 + Number(clock.slice(14, 16));
-};
-
-const clocks = new Map<string, string>();
-
-function wallClock({ zone }: Practice, at: EpochMinute): string {
-  const minute = Math.floor(at);
-  const key = `${zone.id} ${minute}`;
-  const clock = clocks.get(key) ?? wallClockByIntl(zone.id, minute);
-  clocks.set(key, clock);
-  return clock;
+interface Wall {
+  readonly date: string;
+  readonly minute: number;
 }
+
+/** What `Intl` said, by zone and quarter of an hour; clocks change on quarters, so within one they just go on. */
+const asked = new Map<string, Map<EpochMinute, Wall>>();
+
+function wallAt({ zone }: Practice, minute: EpochMinute): Wall {
+  const known = asked.get(zone.id) ?? new Map<EpochMinute, Wall>();
+  asked.set(zone.id, known);
+  const quarter = minute - (minute % 15);
+  const wall = known.get(quarter) ?? readClock(wallClockByIntl(zone.id, quarter));
+  known.set(quarter, wall);
+  return { date: wall.date, minute: wall.minute + (minute % 15) };
+}
+
+/** @param text - `2026-11-23 09:00` */
+const readClock = (text: string): Wall => ({
+  date: text.slice(0, 10),
+  minute: Number(text.slice(11, 13)) * 60 + Number(text.slice(14, 16)),
+});
