@@ -53,6 +53,7 @@ function practiceFor(days: number): Practice {
   const zone = findZone('Europe/London');
   if (!zone) throw new Error('this Node knows no time zones: it was built without ICU data');
   return {
+    version: 1,
     name: 'Bench',
     phone: '01632 960123',
     email: 'hello@example.org',
@@ -67,8 +68,18 @@ function practiceFor(days: number): Practice {
       bookingsPerDevicePerDay: 1000,
       travel: [],
     },
+    retention: { bookingDays: 90, conversationDays: 180, spamDays: 30 },
     rooms: [
-      { id: ROOM, name: 'Hove', address: '', postcode: 'BN3 2FL', arrival: '', hours: null, closures: [] },
+      {
+        id: ROOM,
+        version: 1,
+        name: 'Hove',
+        address: '',
+        postcode: 'BN3 2FL',
+        arrival: '',
+        hours: null,
+        closures: [],
+      },
     ],
     therapists: [therapist()],
     former: [],
@@ -81,6 +92,7 @@ const FIVE = 17 * 60;
 
 const therapist = (): Therapist => ({
   id: THERAPIST,
+  version: 1,
   name: 'Alex Sample',
   pronouns: null,
   about: '',
