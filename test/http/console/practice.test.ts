@@ -21,7 +21,7 @@ const settings = {
   openPerEmail: 1,
   bookingsPerDevicePerDay: 1000,
   travel: [
-    { between: ['brighton', 'hove'], minutes: 25 },
+    { between: ['hove', 'brighton'], minutes: 25 },
     { between: ['hove', 'lewes'], minutes: 45 },
     { between: ['brighton', 'lewes'], minutes: 35 },
   ],
