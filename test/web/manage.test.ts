@@ -1,20 +1,11 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { heading, newEmail, useSite } from './site.ts';
+import { bookAhead, heading, useSite } from './site.ts';
 
 const site = useSite();
 const MANAGED = '**/api/bookings/*';
 
-/** A booking made without a page: its manage link, less the site's address. */
-async function book(start: string): Promise<string> {
-  const response = await fetch(`${site.stack.url}/api/bookings`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
-    body: JSON.stringify({ start, room: 'hove', name: 'Jo Bloggs', email: newEmail() }),
-  });
-  const { manageUrl } = (await response.json()) as { manageUrl: string };
-  return manageUrl.slice(site.stack.url.length);
-}
+const book = (start: string): Promise<string> => bookAhead(site, start);
 
 describe('the manage page', () => {
   it('shows the state, then when, where, with whom, the way in and how to change it', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PracticeAnswer } from '../../functions/http/schemas/practice.ts';
-import { namesOf } from '../../web/booking/names.ts';
+import { namesOf } from '../../web/shared/names.ts';
 
 const practice = (rooms: readonly object[], therapists: readonly object[] = []) =>
   ({ rooms, therapists }) as unknown as PracticeAnswer;

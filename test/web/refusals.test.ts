@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { samplePractice } from '../../bin/sample-practice.ts';
-import { book } from '../../functions/http/routes/bookings.ts';
+import { book, cancelBooking, moveBooking } from '../../functions/http/routes/bookings.ts';
 import type { PracticeAnswer } from '../../functions/http/schemas/practice.ts';
 import { faultsOf } from '../../web/booking/refusals.ts';
+import { faultsOf as faultsOfChange } from '../../web/manage/refusals.ts';
 import type { Problem } from '../../web/shared/api.ts';
 
 const practice = { phone: samplePractice().phone, minimumNoticeHours: 15 } as PracticeAnswer;
@@ -55,5 +56,22 @@ describe('the words of a refusal', () => {
     expect(faultsOf(problem('invalid-request', { errors }), practice)).toEqual([
       expect.objectContaining({ reload: true }),
     ]);
+  });
+});
+
+/** Shown as alternatives, asked again, or shown as how the booking stands now. */
+const NOT_IN_WORDS_OF_A_CHANGE = [
+  'slot-taken',
+  'busy',
+  'already-cancelled',
+  'already-started',
+  'unknown-booking',
+];
+
+describe('the words of a refused change', () => {
+  const said = (code: string) => faultsOfChange(problem(code), practice).map(({ text }) => text);
+  const codes = new Set([...moveBooking.problems, ...cancelBooking.problems]);
+  it.each([...codes].filter((code) => !NOT_IN_WORDS_OF_A_CHANGE.includes(code)))('exist for %s', (code) => {
+    expect(said(code)).not.toEqual(said('a code of next year'));
   });
 });

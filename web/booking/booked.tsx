@@ -1,8 +1,8 @@
 import { Appointment, Arrival } from '../shared/appointment.tsx';
+import type { Available } from '../shared/availability.ts';
 import { AddToCalendar } from '../shared/calendar.tsx';
 import { Heading } from '../shared/heading.tsx';
 import { Telephone } from '../shared/layout.tsx';
-import type { Available } from './availability.ts';
 import type { Booked } from './route.ts';
 
 interface BookedProps {

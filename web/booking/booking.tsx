@@ -1,15 +1,16 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Slot } from '../../functions/http/schemas/slots.ts';
+import { type Availability, type Available, useAvailability } from '../shared/availability.ts';
 import { Heading } from '../shared/heading.tsx';
 import { Layout } from '../shared/layout.tsx';
-import { type Availability, type Available, useAvailability } from './availability.ts';
+import { namesOf } from '../shared/names.ts';
+import { TimesToCome } from '../shared/times-to-come.tsx';
+import type { Wanted } from '../shared/weeks.ts';
 import { BookedStep } from './booked.tsx';
 import { DetailsStep } from './details.tsx';
 import { Landing } from './landing.tsx';
-import { namesOf } from './names.ts';
 import { type Navigation, type Route, useNavigation } from './route.ts';
 import { TimesStep } from './times.tsx';
-import type { Wanted } from './weeks.ts';
 
 /** The booking page: which of its steps is shown follows from where the visitor is. */
 export function Booking() {
@@ -86,24 +87,7 @@ function NotYet({ availability: { failed, reload } }: { availability: Availabili
         Book a free consultation
       </Heading>
       <p class="lead">To see whether we are a good fit. There is nothing to sign up for.</p>
-      {failed ? (
-        <div class="notice" role="alert">
-          <p>
-            {navigator.onLine
-              ? 'The free times could not be fetched. That is our fault or the network’s, not yours.'
-              : 'You seem to be offline. The free times will appear when you are connected again.'}
-          </p>
-          <p>
-            <button type="button" class="button" onClick={reload}>
-              Try again
-            </button>
-          </p>
-        </div>
-      ) : (
-        <p class="loading" role="status">
-          Looking for free times…
-        </p>
-      )}
+      <TimesToCome failed={failed} again={reload} />
     </>
   );
 }

@@ -1,7 +1,7 @@
 import type { Slot } from '../../functions/http/schemas/slots.ts';
-import type { Available } from './availability.ts';
-import type { Names } from './names.ts';
-import type { Wanted } from './weeks.ts';
+import type { Available } from '../shared/availability.ts';
+import type { Names } from '../shared/names.ts';
+import type { Wanted } from '../shared/weeks.ts';
 
 interface ChosenTimeProps {
   readonly available: Available;

@@ -1,15 +1,15 @@
 import type { Slot } from '../../functions/http/schemas/slots.ts';
+import { Alternatives } from '../shared/alternatives.tsx';
 import { announce } from '../shared/announce.ts';
+import type { Available } from '../shared/availability.ts';
+import { ErrorSummary } from '../shared/error-summary.tsx';
 import { Heading } from '../shared/heading.tsx';
-import { Alternatives } from './alternatives.tsx';
-import type { Available } from './availability.ts';
+import type { Names } from '../shared/names.ts';
+import type { Wanted } from '../shared/weeks.ts';
 import { ChosenTime } from './chosen-time.tsx';
-import { ErrorSummary } from './error-summary.tsx';
 import { DetailsForm } from './form.tsx';
-import type { Names } from './names.ts';
 import type { Navigation } from './route.ts';
 import { useSubmission } from './submission.ts';
-import type { Wanted } from './weeks.ts';
 
 interface DetailsProps {
   readonly available: Available;
@@ -44,6 +44,7 @@ export function DetailsStep({ available, names, focus, wanted, chosen, replace, 
           clock={clock}
           names={names}
           whoMatters={whoMatters}
+          kept="Everything that you typed is kept"
           choose={chooseInstead}
           seeTimes={seeTimes}
         />

@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
+import type { Available } from '../shared/availability.ts';
 import { Heading } from '../shared/heading.tsx';
-import type { Available } from './availability.ts';
-import type { Names } from './names.ts';
+import type { Names } from '../shared/names.ts';
+import { daysWith, soonest, type Wanted } from '../shared/weeks.ts';
 import { addressOf, type Navigation } from './route.ts';
-import { daysWith, soonest, type Wanted } from './weeks.ts';
 
 interface LandingProps {
   readonly available: Available;

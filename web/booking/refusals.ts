@@ -1,16 +1,8 @@
 import type { PracticeAnswer } from '../../functions/http/schemas/practice.ts';
 import type { Problem } from '../shared/api.ts';
+import type { Delay } from '../shared/ask.ts';
+import { type Fault, RELOAD, timeFault } from '../shared/fault.ts';
 import type { Draft } from './draft.ts';
-import type { Delay } from './send.ts';
-
-/** What stands in the error summary. `field` is the id of the field that it is about. */
-export interface Fault {
-  readonly text: string;
-  readonly field?: Field;
-  /** Whether another time has to be chosen. */
-  readonly otherTime?: true;
-  readonly reload?: true;
-}
 
 export type Field = 'name' | 'email' | 'phone';
 export type FieldMessages = Readonly<Partial<Record<Field, string>>>;
@@ -40,36 +32,16 @@ export function faultsOf({ code, errors = [] }: Problem, practice: PracticeAnswe
 const firstOfEach = (faults: readonly (Fault & { field: Field })[]): readonly Fault[] =>
   faults.filter(({ field }, at) => faults.findIndex((other) => other.field === field) === at);
 
-const RELOAD: Fault = {
-  text: 'This page and our system no longer understand each other. Please reload the page: what you have typed is kept.',
-  reload: true,
-};
-
-function wordsFor(code: string, { phone, minimumNoticeHours }: PracticeAnswer): Fault {
+function wordsFor(code: string, practice: PracticeAnswer): Fault {
   switch (code) {
-    case 'too-soon':
-      return {
-        text: `We need ${minimumNoticeHours} hours to prepare, and this time is now too close. Please choose a later one.`,
-        otherTime: true,
-      };
-    case 'in-the-past':
-      return { text: 'This time has passed. Please choose another.', otherTime: true };
-    case 'too-far-ahead':
-    case 'outside-hours':
-    case 'unknown-room':
-    case 'unknown-therapist':
-      return {
-        text: 'Our hours have changed and this time is no longer offered. Please choose another.',
-        otherTime: true,
-      };
     case 'not-accepted':
       return {
-        text: `We could not make this booking. We have written to the address that you gave, to say why. You can also telephone us on ${phone}.`,
+        text: `We could not make this booking. We have written to the address that you gave, to say why. You can also telephone us on ${practice.phone}.`,
       };
     case 'idempotency-key-reused':
       return { text: 'Your details have changed since they were first sent. Please press Book again.' };
     default:
-      return RELOAD;
+      return timeFault(code, practice) ?? RELOAD;
   }
 }
 

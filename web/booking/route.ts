@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { BookingAnswer } from '../../functions/http/schemas/bookings.ts';
 import type { Slot } from '../../functions/http/schemas/slots.ts';
-import type { Wanted } from './weeks.ts';
+import type { Wanted } from '../shared/weeks.ts';
 
 /**
  * Where the visitor is. The address says which list of times they look at, and can be linked to:

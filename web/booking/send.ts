@@ -1,9 +1,7 @@
 import type { BookingAnswer, BookingBody } from '../../functions/http/schemas/bookings.ts';
-import { callApi, type Problem } from '../shared/api.ts';
+import type { Problem } from '../shared/api.ts';
+import { askUntilAnswered, type Delay } from '../shared/ask.ts';
 import { forget, recall, remember } from '../shared/session.ts';
-
-/** Why there is nothing to show yet. */
-export type Delay = 'offline' | 'no-answer' | 'busy';
 
 export type Sent =
   | { readonly kind: 'booked'; readonly booking: BookingAnswer }
@@ -11,16 +9,9 @@ export type Sent =
   /** Whether it was booked is not known: the same body sent again finds out. */
   | { readonly kind: 'gave-up'; readonly delay: Delay };
 
-/** The first, and three more: with the waits between them under a minute, if nothing answers at all. */
-const MOST_TRIES = 4;
-const PAUSE_MS = 2_000;
-const LONGEST_PAUSE_MS = 20_000;
-/** "Not now": nothing was booked, or it cannot be said, and asking again is safe. */
-const passes = ({ status }: Problem): boolean => status === 429 || status >= 500;
-
 /**
- * Books, and asks again for as long as that makes sense when no answer comes: always under the same key, so that a booking
- * that was made and whose answer was lost is answered again, not made again. While the device is offline it waits.
+ * Books, always under the same key, so that a booking that was made and whose answer was lost is answered again, not made
+ * again.
  * @param onDelay - told each time that there is a reason to wait
  */
 export async function sendBooking(body: BookingBody, onDelay: (delay: Delay) => void): Promise<Sent> {
@@ -29,18 +20,12 @@ export async function sendBooking(body: BookingBody, onDelay: (delay: Delay) => 
     headers: { 'content-type': 'application/json', 'idempotency-key': keyFor(body) },
     body: JSON.stringify(body),
   };
-  for (let tries = 1; ; tries += 1) {
-    await connected(onDelay);
-    const reply = await callApi<BookingAnswer>('/api/bookings', request);
-    if (reply.kind === 'answer') return settled({ kind: 'booked', booking: reply.value });
-    const passing = reply.kind === 'no-answer' || passes(reply.problem);
-    if (!passing) return settled({ kind: 'refused', problem: reply.problem });
-    const delay = reply.kind === 'no-answer' ? 'no-answer' : 'busy';
-    if (tries === MOST_TRIES) return { kind: 'gave-up', delay };
-    onDelay(delay);
-    const asked = reply.kind === 'problem' ? (reply.retryAfterSeconds ?? 0) * 1000 : 0;
-    await pause(Math.min(Math.max(asked, PAUSE_MS), LONGEST_PAUSE_MS));
-  }
+  const reply = await askUntilAnswered<BookingAnswer>('/api/bookings', request, onDelay);
+  if (reply.kind === 'gave-up') return reply;
+  forget(ATTEMPT);
+  return reply.kind === 'answer'
+    ? { kind: 'booked', booking: reply.value }
+    : { kind: 'refused', problem: reply.problem };
 }
 
 interface Attempt {
@@ -58,16 +43,3 @@ function keyFor(body: BookingBody): string {
   remember(ATTEMPT, { key, body: text } satisfies Attempt);
   return key;
 }
-
-function settled(sent: Sent): Sent {
-  forget(ATTEMPT);
-  return sent;
-}
-
-async function connected(onDelay: (delay: Delay) => void): Promise<void> {
-  if (navigator.onLine) return;
-  onDelay('offline');
-  await new Promise((resolve) => addEventListener('online', resolve, { once: true }));
-}
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

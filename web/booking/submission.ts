@@ -1,8 +1,9 @@
 import { useRef, useState } from 'preact/hooks';
 import type { PracticeAnswer } from '../../functions/http/schemas/practice.ts';
 import type { Slot } from '../../functions/http/schemas/slots.ts';
+import type { Fault } from '../shared/fault.ts';
 import { bodyOf, type Draft, forgetDraft, masked, useDraft } from './draft.ts';
-import { type Fault, faultsOf, gaveUpWords, missingIn, waitingWords } from './refusals.ts';
+import { faultsOf, gaveUpWords, missingIn, waitingWords } from './refusals.ts';
 import type { Navigation } from './route.ts';
 import { type Sent, sendBooking } from './send.ts';
 

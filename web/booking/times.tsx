@@ -1,14 +1,10 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Slot } from '../../functions/http/schemas/slots.ts';
-import { announce } from '../shared/announce.ts';
+import type { Available } from '../shared/availability.ts';
 import { Heading } from '../shared/heading.tsx';
-import { Telephone } from '../shared/layout.tsx';
-import { dateRange } from '../shared/when.ts';
-import type { Available } from './availability.ts';
-import type { Names } from './names.ts';
+import type { Names } from '../shared/names.ts';
+import { TimesPicker } from '../shared/times-picker.tsx';
+import type { Wanted } from '../shared/weeks.ts';
 import { addressOf, landingAddress, type Navigation, type Step } from './route.ts';
-import { slotKey, WeekOfTimes } from './week.tsx';
-import { daysWith, type Wanted, type Week, weekAt, weeksOf } from './weeks.ts';
 
 interface TimesProps {
   readonly available: Available;
@@ -23,20 +19,6 @@ interface TimesProps {
 }
 
 export function TimesStep({ available, names, focus, wanted, step, cameFrom, go, replace }: TimesProps) {
-  const list = useRef<HTMLDivElement>(null);
-  const weeks = weeksOf(daysWith(available.days, wanted));
-  const at = weekAt(weeks, step.week);
-  const week = weeks[at];
-  useLayoutEffect(() => {
-    if (!cameFrom) return;
-    const button = list.current?.querySelector<HTMLElement>(`[data-slot="${slotKey(cameFrom)}"]`);
-    (button ?? document.querySelector('h1'))?.focus();
-  }, []);
-  const show = (next: Week) => {
-    replace({ ...step, week: next.from });
-    announce(`${dateRange(next.from, next.to)}: ${countTimes(next)}.`);
-    if ((list.current?.getBoundingClientRect().top ?? 0) < 0) list.current?.scrollIntoView();
-  };
   const choose = (chosen: Slot) => go({ chosen }, addressOf(wanted));
   return (
     <>
@@ -44,25 +26,21 @@ export function TimesStep({ available, names, focus, wanted, step, cameFrom, go,
         Choose a time
       </Heading>
       <Where available={available} names={names} wanted={wanted} go={go} />
-      {week ? (
-        <div ref={list} class="times">
-          <Pager weeks={weeks} at={at} show={show} />
-          <WeekOfTimes week={week} wanted={wanted} available={available} names={names} choose={choose} />
-        </div>
-      ) : (
-        <NoTimes available={available} wanted={wanted} names={names} />
-      )}
+      <TimesPicker
+        available={available}
+        names={names}
+        wanted={wanted}
+        date={step.week}
+        cameFrom={cameFrom}
+        showWeek={(week) => replace({ ...step, week })}
+        choose={choose}
+      />
     </>
   );
 }
 
 const placeTitle = ({ room }: Wanted, names: Names): string =>
   room === null ? 'any room' : names.room(room);
-
-function countTimes({ days }: Week): string {
-  const count = days.reduce((sum, { slots }) => sum + slots.length, 0);
-  return count === 1 ? '1 free time' : `${count} free times`;
-}
 
 function Where({
   available: { practice },
@@ -96,68 +74,6 @@ function Where({
           {person.pronouns ? ` (${person.pronouns})` : ''} {link(everyone, 'See everyone’s times')}
         </p>
       )}
-    </div>
-  );
-}
-
-interface PagerProps {
-  readonly weeks: readonly Week[];
-  readonly at: number;
-  readonly show: (week: Week) => void;
-}
-
-function Pager({ weeks, at, show }: PagerProps) {
-  const week = weeks[at];
-  return (
-    <div class="pager">
-      <PagerButton label="Earlier" to={weeks[at - 1]} show={show} />
-      <p>{week && dateRange(week.from, week.to)}</p>
-      <PagerButton label="Later" to={weeks[at + 1]} show={show} />
-    </div>
-  );
-}
-
-/** Stays where it is when there is nothing further, so that focus is not lost, and says so. */
-function PagerButton({
-  label,
-  to,
-  show,
-}: {
-  label: 'Earlier' | 'Later';
-  to: Week | undefined;
-  show: PagerProps['show'];
-}) {
-  const none = `There are no ${label.toLowerCase()} times.`;
-  return (
-    <button
-      type="button"
-      class="quiet button"
-      aria-disabled={to ? undefined : 'true'}
-      onClick={() => (to ? show(to) : announce(none))}
-    >
-      {label}
-    </button>
-  );
-}
-
-function NoTimes({
-  available: { practice },
-  wanted,
-  names,
-}: Pick<TimesProps, 'available' | 'wanted' | 'names'>) {
-  const where = wanted.room === null ? '' : ` in ${names.room(wanted.room)}`;
-  return (
-    <div class="notice">
-      <p>
-        There are no free times{where} in the next {practice.daysAhead} days.
-      </p>
-      <p>
-        {wanted.room !== null && practice.rooms.length > 1 && (
-          <>Another room may have one, or telephone us: </>
-        )}
-        {(wanted.room === null || practice.rooms.length === 1) && <>Please telephone us: </>}
-        <Telephone number={practice.phone} />
-      </p>
     </div>
   );
 }

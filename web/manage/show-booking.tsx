@@ -5,74 +5,133 @@ import { AddToCalendar } from '../shared/calendar.tsx';
 import { Heading } from '../shared/heading.tsx';
 import { Telephone } from '../shared/layout.tsx';
 import type { Clock } from '../shared/when.ts';
+import { type Progress, progressOf } from './progress.ts';
+import type { News, Steps } from './step.ts';
 
 interface ShowBookingProps {
   readonly booking: BookingWithHistory;
   readonly practice: PracticeAnswer;
   readonly clock: Clock;
+  readonly steps: Steps;
+  readonly news: News | undefined;
 }
 
 const TITLES = {
-  confirmed: 'Your appointment is booked',
+  ahead: 'Your appointment is booked',
+  begun: 'Your appointment has begun',
+  over: 'Your appointment is over',
   cancelled: 'Your appointment is cancelled',
-  attended: 'Your appointment is over',
-  missed: 'Your appointment is over',
-} as const satisfies Record<BookingWithHistory['status'], string>;
+} as const satisfies Record<Progress, string>;
 
 /** The state first, then what can be done about it. */
-export function ShowBooking({ booking, practice, clock }: ShowBookingProps) {
-  const { status, history } = booking;
+export function ShowBooking({ booking, practice, clock, steps, news }: ShowBookingProps) {
+  const progress = news?.what === 'already-started' ? 'begun' : progressOf(booking);
+  const title = news?.what === 'moved' ? 'Your appointment is moved' : TITLES[progress];
+  const settled = progress === 'over' || progress === 'cancelled';
   return (
     <>
-      <Heading title={TITLES[status]} focus={false}>
-        {TITLES[status]}
+      <Heading title={title} focus={steps.moved}>
+        {title}
       </Heading>
-      {status === 'cancelled' && (
-        <p class="lead">{cancelledOn(history, clock)} Nothing more has to be done.</p>
-      )}
+      <Lead {...{ booking, clock, news, progress }} />
       <div class="outcome">
         <Appointment booking={booking} clock={clock} />
         <div>
-          {status === 'confirmed' ? (
-            <>
-              <AddToCalendar booking={booking} />
-              <section>
-                <h2>If you need to change or cancel it</h2>
-                <p>
-                  Please telephone us on <Telephone number={practice.phone} /> and give the reference{' '}
-                  <span class="unbroken">{booking.reference}</span>.
-                </p>
-              </section>
-              <Arrival notes={booking.room.arrival} />
-            </>
-          ) : (
+          {progress === 'ahead' && <AddToCalendar booking={booking} />}
+          {!settled && (
+            <ChangeIt
+              booking={booking}
+              phone={practice.phone}
+              steps={progress === 'ahead' ? steps : undefined}
+            />
+          )}
+          {!settled && <Arrival notes={booking.room.arrival} />}
+          {settled && (
             <p>
               <a class="button" href="/">
                 Book another
               </a>
             </p>
           )}
-          <History history={history} clock={clock} />
+          <History history={booking.history} clock={clock} />
         </div>
       </div>
     </>
   );
 }
 
-function cancelledOn(history: BookingWithHistory['history'], clock: Clock): string {
-  const entry = history.findLast(({ what }) => what === 'cancelled');
-  return entry ? `It was cancelled on ${clock.day(entry.at)} at ${clock.time(entry.at)}.` : '';
+interface LeadProps extends Pick<ShowBookingProps, 'booking' | 'clock' | 'news'> {
+  readonly progress: Progress;
+}
+
+function Lead({ booking: { start, history }, clock, news, progress }: LeadProps) {
+  const when = (instant: string) => `${clock.day(instant)} at ${clock.time(instant)}`;
+  if (progress === 'cancelled') {
+    const entry = history.findLast(({ what }) => what === 'cancelled');
+    return (
+      <p class="lead">
+        {news?.what === 'already-cancelled' && 'It was cancelled before it could be moved. '}
+        {entry && `It was cancelled on ${when(entry.at)}. `}
+        {news?.what === 'cancelled' && 'An email says so too. '}
+        Nothing more has to be done.
+      </p>
+    );
+  }
+  if (news?.what === 'moved' && news.from) {
+    return (
+      <p class="lead">
+        It is now on {when(start)}
+        {news.from !== start && `, no longer on ${when(news.from)}`}. An email says so too.
+      </p>
+    );
+  }
+  return news?.what === 'already-started' ? <p class="lead">Nothing was changed.</p> : null;
+}
+
+interface ChangeItProps {
+  readonly booking: BookingWithHistory;
+  readonly phone: string;
+  /** Undefined: it is too late to change it here. */
+  readonly steps: Steps | undefined;
+}
+
+function ChangeIt({ booking, phone, steps }: ChangeItProps) {
+  const { reference, room } = booking;
+  const move = () => steps?.go({ kind: 'times', wanted: { room: room.id, therapist: null } });
+  return (
+    <section>
+      <h2>If you need to change or cancel it</h2>
+      {steps && (
+        <ul class="choices">
+          <li>
+            <button type="button" class="quiet button" onClick={move}>
+              Move it
+            </button>
+          </li>
+          <li>
+            <button type="button" class="quiet button" onClick={() => steps.go({ kind: 'cancel' })}>
+              Cancel it
+            </button>
+          </li>
+        </ul>
+      )}
+      <p>
+        {steps ? 'Or telephone' : 'It is too late to change it here. Please telephone'} us on{' '}
+        <Telephone number={phone} /> and give the reference <span class="unbroken">{reference}</span>.
+      </p>
+    </section>
+  );
 }
 
 const HAPPENED = { booked: 'Booked', moved: 'Moved', cancelled: 'Cancelled' } as const;
 
-function History({ history, clock }: { history: BookingWithHistory['history']; clock: Clock }) {
+function History({ history, clock }: Pick<ShowBookingProps, 'clock'> & Pick<BookingWithHistory, 'history'>) {
   return (
     <section>
       <h2>What has happened so far</h2>
       <ol class="history">
-        {history.map(({ at, what }) => (
-          <li key={at}>
+        {history.map(({ at, what }, index) => (
+          <li key={index}>
             {HAPPENED[what]} on {clock.day(at)} at {clock.time(at)}
           </li>
         ))}

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PracticeAnswer } from '../../functions/http/schemas/practice.ts';
 import type { SlotsAnswer } from '../../functions/http/schemas/slots.ts';
-import { callApi } from '../shared/api.ts';
-import { addDays, type Clock, clockIn } from '../shared/when.ts';
+import { callApi } from './api.ts';
 import type { Day } from './weeks.ts';
+import { addDays, type Clock, clockIn } from './when.ts';
 
 export interface Available {
   readonly practice: PracticeAnswer;

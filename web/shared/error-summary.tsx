@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { Fault } from './refusals.ts';
+import type { Fault } from './fault.ts';
 
 interface ErrorSummaryProps {
   readonly faults: readonly Fault[];

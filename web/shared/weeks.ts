@@ -1,5 +1,5 @@
 import type { Slot, SlotsAnswer } from '../../functions/http/schemas/slots.ts';
-import { addDays } from '../shared/when.ts';
+import { addDays } from './when.ts';
 
 export type Day = SlotsAnswer['days'][number];
 

@@ -1,8 +1,8 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Slot } from '../../functions/http/schemas/slots.ts';
-import type { Clock } from '../shared/when.ts';
 import type { Names } from './names.ts';
 import { fullName, slotKey } from './week.tsx';
+import type { Clock } from './when.ts';
 
 interface AlternativesProps {
   /** Nearest in time first, as the API gives them. */
@@ -10,19 +10,21 @@ interface AlternativesProps {
   readonly clock: Clock;
   readonly names: Names;
   readonly whoMatters: boolean;
+  /** What the visitor need not fear for: `Everything that you typed is kept`. */
+  readonly kept: string;
   readonly choose: (slot: Slot) => void;
   readonly seeTimes: () => void;
 }
 
-/** Stands above a form whose time went to somebody else, and takes focus. */
-export function Alternatives({ slots, clock, names, whoMatters, choose, seeTimes }: AlternativesProps) {
+/** Stands above a step whose time went to somebody else, and takes focus. */
+export function Alternatives({ slots, clock, names, whoMatters, kept, choose, seeTimes }: AlternativesProps) {
   const section = useRef<HTMLElement>(null);
   useLayoutEffect(() => section.current?.focus(), [slots]);
   return (
     <section ref={section} class="gentle errors" tabIndex={-1} aria-labelledby="alternatives">
       <h2 id="alternatives">That time has just been taken</h2>
       <p>
-        Someone else was a moment quicker. Everything that you typed is kept
+        Someone else was a moment quicker. {kept}
         {slots.length > 0 ? '; these are the nearest times that are still free:' : '.'}
       </p>
       <ul class="alternatives">

@@ -1,8 +1,8 @@
 import type { Slot } from '../../functions/http/schemas/slots.ts';
-import { dayOfMonthOf, weekdayOf } from '../shared/when.ts';
 import type { Available } from './availability.ts';
 import type { Names } from './names.ts';
 import type { Day, Wanted, Week } from './weeks.ts';
+import { dayOfMonthOf, weekdayOf } from './when.ts';
 
 interface WeekProps {
   readonly week: Week;
