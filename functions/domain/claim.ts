@@ -14,7 +14,7 @@ import {
   type RoomId,
   type TherapistId,
 } from './units.ts';
-import { dayOf, formatInstant, stretchesOf } from './zone.ts';
+import { dayOf, formatInstant, instantsOf } from './zone.ts';
 
 export interface SlotAsked {
   readonly practice: Practice;
@@ -127,7 +127,7 @@ function claimOf(
 /** The dates beside `day` with an instant less than the buffer away from the slot. */
 function reached({ zone, rules }: Practice, day: EpochDay, slot: Pick<Taken, 'start' | 'end'>): EpochDay[] {
   return [epochDay(day - 1), epochDay(day + 1)].filter((date) =>
-    stretchesOf(zone, date).some(
+    instantsOf(zone, date).some(
       ({ from, until }) => slot.start - rules.bufferMinutes < until && from < slot.end + rules.bufferMinutes,
     ),
   );

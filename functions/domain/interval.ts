@@ -9,11 +9,11 @@ export interface Interval {
  * @param intervals - any order; may overlap; empty ones count for nothing; not mutated
  * @returns sorted and disjoint; what meets end to start becomes one
  */
-export function union(intervals: readonly Interval[]): Interval[] {
+export function union(intervals: readonly Interval[]): readonly Interval[] {
+  const filled = intervals.filter(({ from, until }) => from < until);
+  if (filled.length < 2) return filled;
   const merged: Interval[] = [];
-  const sorted = intervals.length > 1 ? intervals.toSorted((a, b) => a.from - b.from) : intervals;
-  for (const { from, until } of sorted) {
-    if (from >= until) continue;
+  for (const { from, until } of filled.sort((a, b) => a.from - b.from)) {
     const last = merged.at(-1);
     if (last === undefined || last.until < from) merged.push({ from, until });
     else if (last.until < until) merged[merged.length - 1] = { from: last.from, until };

@@ -7,6 +7,7 @@ import type { FreeSlots } from './slot-list.ts';
 import { Sweep } from './sweep.ts';
 import { TakenAround } from './taken-around.ts';
 import {
+  DAY_MINUTES,
   type EpochDay,
   type EpochMinute,
   type EpochMs,
@@ -114,7 +115,7 @@ function addDay(search: Search, day: EpochDay): void {
       search.taken.moveTo(day);
     }
     if (isFull(roster.therapist, search.taken.own)) continue;
-    for (const block of blocks) addBlock(search, { roster, block, stretches });
+    for (const block of blocks) addBlock(search, { day, roster, block, stretches });
   }
 }
 
@@ -127,26 +128,28 @@ function isFull({ id, hours: { perDay } }: Therapist, taken: readonly Taken[]): 
 }
 
 interface BlockOfDate {
+  readonly day: EpochDay;
   readonly roster: Roster;
   readonly block: OpenBlock;
   readonly stretches: readonly Stretch[];
 }
 
-function addBlock(search: Search, { roster, block, stretches }: BlockOfDate): void {
+function addBlock(search: Search, { day, roster, block, stretches }: BlockOfDate): void {
   const room = search.practice.rooms[block.room] as Room;
   if (search.room !== undefined && room.id !== search.room) return;
   const { lengthMinutes, stepMinutes } = search.practice.rules;
+  const utcMidnight = day * DAY_MINUTES;
   for (let i = 0; i < stretches.length; i++) {
     const { from, until, midnight } = stretches[i] as Stretch;
-    const opens = Math.max(from, midnight + block.from, search.earliest);
+    const opens = Math.max(from, midnight + block.from, search.earliest - utcMidnight);
     const closes = Math.min(until, midnight + block.until);
     const offGrid = (opens - midnight) % stepMinutes;
     const first = offGrid === 0 ? opens : opens + stepMinutes - offGrid;
     const last = Math.min(closes - 1, unbrokenUntil(stretches, i, block) - lengthMinutes);
     if (first > last) continue;
     search.sweep.begin({
-      first,
-      last,
+      first: utcMidnight + first,
+      last: utcMidnight + last,
       room: room.id,
       therapist: roster.therapist.id,
       who: whoAndWhere({ room: block.room, therapist: roster.index }),
@@ -156,7 +159,7 @@ function addBlock(search: Search, { roster, block, stretches }: BlockOfDate): vo
 }
 
 /** Where the block's open time comes to an end that begins in a stretch: it goes on if the block holds the next one's start. */
-function unbrokenUntil(stretches: readonly Stretch[], index: number, block: OpenBlock): EpochMinute {
+function unbrokenUntil(stretches: readonly Stretch[], index: number, block: OpenBlock): number {
   const { until, midnight } = stretches[index] as Stretch;
   const end = Math.min(until, midnight + block.until);
   const next = stretches[index + 1];

@@ -8,21 +8,16 @@ export class TakenAround {
   before = NONE;
   own = NONE;
   after = NONE;
-  /** Nothing of the date before ends later than this. */
+  /** When the last of the date before ends. */
   beforeUntil: EpochMinute = 0;
-  /** Nothing of the date after begins earlier than this. */
+  /** When the first of the date after begins. */
   afterFrom: EpochMinute = 0;
   private readonly ledgers: readonly DayLedger[];
-  private readonly longest: number;
   private place = 0;
 
   /** @param ledgers - in order of date */
   constructor(ledgers: readonly DayLedger[]) {
     this.ledgers = ledgers;
-    let longest = 0;
-    for (const { taken } of ledgers)
-      for (const { start, end } of taken) longest = Math.max(longest, end - start);
-    this.longest = longest;
   }
 
   moveTo(day: EpochDay): void {
@@ -32,9 +27,9 @@ export class TakenAround {
     this.before = this.takenOn(day - 1, place - 1);
     this.own = this.takenOn(day, place);
     this.after = this.takenOn(day + 1, this.own === NONE ? place : place + 1);
-    const { before, after } = this;
-    if (before.length > 0) this.beforeUntil = (before[before.length - 1] as Taken).start + this.longest;
-    if (after.length > 0) this.afterFrom = (after[0] as Taken).start;
+    this.beforeUntil = 0;
+    for (const { end } of this.before) if (end > this.beforeUntil) this.beforeUntil = end;
+    if (this.after.length > 0) this.afterFrom = (this.after[0] as Taken).start;
   }
 
   private takenOn(day: number, place: number): readonly Taken[] {

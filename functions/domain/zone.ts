@@ -11,13 +11,14 @@ import {
 } from './units.ts';
 
 /**
- * The instants from `from` until `until` (half-open) that belong to one date and have one offset. In them the wall clock shows
- * `instant - midnight`; `midnight` itself need not be among them.
+ * The instants from `from` until `until` (half-open) that belong to one date and have one offset, as minutes since the date's
+ * midnight in UTC: so all dates between two changes of the clock have the same. In them the wall clock shows what lies between
+ * `midnight` and the instant; `midnight` itself need not be among them.
  */
 export interface Stretch {
-  readonly from: EpochMinute;
-  readonly until: EpochMinute;
-  readonly midnight: EpochMinute;
+  readonly from: number;
+  readonly until: number;
+  readonly midnight: number;
 }
 
 /** Which of the zone's offsets is in force: the last whose start is not after `minute`, else the first. */
@@ -57,56 +58,83 @@ const WIDEST = 26 * 60;
  */
 export function stretchReader(zone: Zone): (day: EpochDay) => readonly Stretch[] {
   const { starts } = zone;
+  const changes = (place: number): EpochMinute => (place < starts.length ? (starts[place] as number) : NEVER);
   let place = 0;
+  let plain: readonly Stretch[] = [];
+  let plainUntil = -NEVER;
   return (day) => {
-    const midnight = day * DAY_MINUTES;
-    while (place + 1 < starts.length && (starts[place + 1] as number) < midnight - WIDEST) place++;
-    const stretches = [stretchIn(zone, place, midnight)];
+    const utcMidnight = day * DAY_MINUTES;
+    if (utcMidnight < plainUntil) return plain;
+    while (changes(place + 1) < utcMidnight - WIDEST) place++;
+    const stretches: Stretch[] = [];
     for (
-      let i = place + 1;
-      i < starts.length && (starts[i] as number) < midnight + DAY_MINUTES + WIDEST;
+      let i = place;
+      i < starts.length && (i === place || changes(i) < utcMidnight + DAY_MINUTES + WIDEST);
       i++
     ) {
-      stretches.push(stretchIn(zone, i, midnight));
+      const stretch = stretchIn(zone, i, utcMidnight);
+      if (stretch.from < stretch.until) stretches.push(stretch);
     }
-    return stretches.length === 1 ? stretches : stretches.filter(({ from, until }) => from < until);
+    if (changes(place) < utcMidnight - WIDEST) {
+      plain = stretches;
+      plainUntil = changes(place + 1) - DAY_MINUTES - WIDEST;
+    }
+    return stretches;
   };
 }
 
-/** What lies between two transitions of the date whose midnight would be `wallMidnight` in UTC; empty or inside out: nothing. */
-function stretchIn({ starts, offsets }: Zone, index: number, wallMidnight: EpochMinute): Stretch {
-  const midnight = wallMidnight - (offsets[index] as number);
+/** Beyond every transition, and a whole number of 32 bits. */
+const NEVER = 2 ** 31 - 1;
+
+/** What lies between two transitions of the date whose midnight in UTC is given; empty or inside out: nothing. */
+function stretchIn({ starts, offsets }: Zone, index: number, utcMidnight: EpochMinute): Stretch {
+  // Not a minus sign, which would make a negative zero in London, and so a fraction for the engine to count in.
+  const midnight = 0 - (offsets[index] as number);
   const nextMidnight = midnight + DAY_MINUTES;
   return {
-    from: index === 0 ? midnight : Math.max(starts[index] as number, midnight),
-    until: index + 1 === starts.length ? nextMidnight : Math.min(starts[index + 1] as number, nextMidnight),
+    from: index === 0 ? midnight : Math.max((starts[index] as number) - utcMidnight, midnight),
+    until:
+      index + 1 === starts.length
+        ? nextMidnight
+        : Math.min((starts[index + 1] as number) - utcMidnight, nextMidnight),
     midnight,
   };
 }
 
-export const stretchesOf = (zone: Zone, day: EpochDay): readonly Stretch[] => stretchReader(zone)(day);
+/** A date's instants: half-open, in order. */
+export const instantsOf = (zone: Zone, day: EpochDay): { from: EpochMinute; until: EpochMinute }[] =>
+  stretchReader(zone)(day).map(({ from, until }) => ({
+    from: day * DAY_MINUTES + from,
+    until: day * DAY_MINUTES + until,
+  }));
 
 /** The date's first instant: midnight, or what comes instead of it where the clocks go forward at midnight. */
 export function dayStart(zone: Zone, day: EpochDay): EpochMinute {
-  const first = stretchesOf(zone, day)[0];
+  const first = instantsOf(zone, day)[0];
   return first ? first.from : dayStart(zone, epochDay(day + 1));
 }
 
-/** What `formatInstant` wrote last, and every time of day that it ever wrote. */
-const written = { minute: Number.NaN, text: '' };
-const timesOfDay = new Array<string | undefined>(DAY_MINUTES);
-
 /**
- * UTC ISO 8601 with milliseconds. Made for long lists in order: a slot's end and the next one's start are one text.
+ * What `formatInstant` wrote: each instant at its remainder, until another of the same comes. One request after another lists
+ * the same weeks, so most of it is there; a prime, so that instants on the quarter spread over all places.
  */
+const KEPT = 16_381;
+const keptMinutes = new Int32Array(KEPT).fill(-1);
+const keptTexts = new Array<string>(KEPT).fill('');
+
+/** UTC ISO 8601 with milliseconds; not before 1970. */
 export function formatInstant(minute: EpochMinute): string {
-  if (minute === written.minute) return written.text;
+  const place = minute % KEPT;
+  if (keptMinutes[place] !== minute) {
+    keptMinutes[place] = minute;
+    keptTexts[place] = writeInstant(minute);
+  }
+  return keptTexts[place] as string;
+}
+
+function writeInstant(minute: EpochMinute): string {
   const day = Math.floor(minute / DAY_MINUTES);
-  const timeOfDay = minute - day * DAY_MINUTES;
-  timesOfDay[timeOfDay] ??= formatTime(timeOfDay);
-  written.minute = minute;
-  written.text = formatDate(epochDay(day)) + timesOfDay[timeOfDay];
-  return written.text;
+  return formatDate(epochDay(day)) + formatTime(minute - day * DAY_MINUTES);
 }
 
 const formatTime = (minute: MinuteOfDay): string =>
