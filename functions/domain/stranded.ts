@@ -2,8 +2,8 @@ import type { DayLedger, Taken } from './booking.ts';
 import { openHours } from './hours.ts';
 import { type Interval, union } from './interval.ts';
 import type { Practice, Therapist } from './practice.ts';
-import { type EpochDay, type EpochMs, epochMs, MINUTE_MS, type RoomId } from './units.ts';
-import { dayOf, stretchesOf } from './zone.ts';
+import { DAY_MINUTES, type EpochDay, type EpochMs, epochMs, MINUTE_MS, type RoomId } from './units.ts';
+import { dayOf, stretchReader } from './zone.ts';
 
 /**
  * The bookings still to come that do not lie, whole and without a break in time, within the open hours of their therapist in
@@ -33,15 +33,16 @@ export function openTime(
   practice: Practice,
   therapist: Therapist,
   { day, room }: { day: EpochDay; room: RoomId },
-): Interval[] {
+): readonly Interval[] {
+  const utcMidnight = day * DAY_MINUTES;
   const blocks = openHours(practice, therapist, { from: day, to: day })
     .flat()
     .filter((block) => practice.rooms[block.room]?.id === room);
   return union(
-    stretchesOf(practice.zone, day).flatMap(({ from, until, midnight }) =>
+    stretchReader(practice.zone)(day).flatMap(({ from, until, midnight }) =>
       blocks.map((block) => ({
-        from: Math.max(from, midnight + block.from),
-        until: Math.min(until, midnight + block.until),
+        from: utcMidnight + Math.max(from, midnight + block.from),
+        until: utcMidnight + Math.min(until, midnight + block.until),
       })),
     ),
   );
