@@ -6,6 +6,8 @@ export default defineConfig({
     globalSetup: 'test/support/global-setup.ts',
     // Lambda runs in UTC.
     env: { TZ: 'UTC' },
+    // Most tests wait for an engine or a browser: one more file at a time than the default costs nothing.
+    maxWorkers: '100%',
     // Time for a busy machine, not for slow code.
     testTimeout: 30_000,
     hookTimeout: 60_000,
