@@ -9,8 +9,8 @@ export default defineConfig({
     // Most tests wait for an engine or a browser: one more file at a time than the default costs nothing.
     maxWorkers: '100%',
     // Time for a busy machine, not for slow code.
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 90_000,
+    hookTimeout: 90_000,
     // .ci/run counts from the report.
     reporters: process.env['CI']
       ? ['default', ['json', { outputFile: '.build/test-report.json' }]]

@@ -10,6 +10,8 @@ import { assemblyFolder } from './assembly.ts';
 export interface TestStack extends Laptop {
   /** Resolves once the mailbox holds at least that many. @throws when it does not within twenty seconds */
   mails(count: number): Promise<readonly CaughtMail[]>;
+  /** The mails whose subject has the words, once there are as many: others may be on their way meanwhile. */
+  mailsAbout(words: string, count: number): Promise<readonly CaughtMail[]>;
   /** What the runner said to the terminal. */
   readonly said: readonly string[];
 }
@@ -40,6 +42,11 @@ export async function startStack({ now, dataDir }: TestStackOptions = {}): Promi
     mails: (count) =>
       until(
         () => laptop.mailbox.list(),
+        (mails) => mails.length >= count,
+      ),
+    mailsAbout: (words, count) =>
+      until(
+        () => laptop.mailbox.list().filter(({ subject }) => subject.includes(words)),
         (mails) => mails.length >= count,
       ),
     stop: async () => {
