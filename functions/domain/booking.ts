@@ -57,7 +57,7 @@ export interface Taken {
   readonly booking: BookingId;
 }
 
-/** All that is taken on one date. `version` is 0 for a day on which nothing was ever taken. */
+/** All that is taken on one date, on which it lies wholly. `version` is 0 for a day on which nothing was ever taken. */
 export interface DayLedger {
   readonly day: EpochDay;
   readonly version: number;

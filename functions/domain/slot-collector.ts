@@ -20,7 +20,16 @@ export function whoAndWhere({ room, therapist }: { room: number; therapist: numb
 /** Space to begin with: five days of eight hours of quarters in a week make 160, or 23 a day. */
 const USUAL_IN_A_DAY = 23;
 
-/** Collects the codes of free slots, date by date. */
+/** All starts that a block can have: from `first` to `last`, both included, `step` minutes apart. */
+interface BlockStarts {
+  readonly first: EpochMinute;
+  readonly last: EpochMinute;
+  readonly step: number;
+  /** By `whoAndWhere`. */
+  readonly who: number;
+}
+
+/** Collects the codes of free slots: date by date, and within one block by block, each in order of start. */
 export class SlotCollector {
   private codes: Int32Array;
   private count = 0;
@@ -42,19 +51,10 @@ export class SlotCollector {
     this.inOrder = true;
   }
 
-  /** To be called before the starts of a block are added: there are at most those from `first` to `last`, `step` apart. */
-  beginBlock({
-    first,
-    last,
-    step,
-    who,
-  }: {
-    first: EpochMinute;
-    last: EpochMinute;
-    step: number;
-    who: number;
-  }): void {
-    if ((this.codes.length - this.count) * step <= last - first) this.grow((last - first) / step + 1);
+  /** To be called before the starts of a block are added. */
+  beginBlock({ first, last, step, who }: BlockStarts): void {
+    if ((this.codes.length - this.count) * step <= last - first)
+      this.grow(Math.ceil((last - first + 1) / step));
     const code = this.codeOf(first) | who;
     if (this.count > this.dayBegin && (this.codes[this.count - 1] as number) > code) this.inOrder = false;
     this.blockBegin = this.count;

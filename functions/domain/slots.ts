@@ -91,7 +91,7 @@ function newSearch({ practice, ledgers, now, from, to, room, therapist }: SlotsI
   return {
     practice,
     bookable,
-    // As 32 bits: one fraction of a number would make the whole pass count in floating point.
+    // As 32 bits: otherwise the whole pass would count in floating point.
     earliest: Math.ceil(earliest / MINUTE_MS) | 0,
     room,
     rosters: practice.therapists
@@ -139,6 +139,8 @@ function addBlock(search: Search, { day, roster, block, stretches }: BlockOfDate
   if (search.room !== undefined && room.id !== search.room) return;
   const { lengthMinutes, stepMinutes } = search.practice.rules;
   const utcMidnight = day * DAY_MINUTES;
+  const dateFrom = stretches[0]?.from ?? 0;
+  const dateUntil = stretches.at(-1)?.until ?? 0;
   for (let i = 0; i < stretches.length; i++) {
     const { from, until, midnight } = stretches[i] as Stretch;
     const opens = Math.max(from, midnight + block.from, search.earliest - utcMidnight);
@@ -154,7 +156,7 @@ function addBlock(search: Search, { day, roster, block, stretches }: BlockOfDate
       therapist: roster.therapist.id,
       who: whoAndWhere({ room: block.room, therapist: roster.index }),
     });
-    search.sweep.passAll(search.taken);
+    search.sweep.passAll(search.taken, { from: utcMidnight + dateFrom, until: utcMidnight + dateUntil });
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Taken } from './booking.ts';
+import type { Interval } from './interval.ts';
 import type { Rules } from './practice.ts';
 import type { SlotCollector } from './slot-collector.ts';
 import type { TakenAround } from './taken-around.ts';
@@ -17,13 +18,13 @@ interface Offer {
 }
 
 /**
- * One pass along a block's starts and along what is taken, both in order:
+ * One pass along a block's starts and along what is taken, both in order. With 10:15 taken, a length of 15 minutes and no gap:
  *
- *     starts   |   |   |   |   |   |   |   |          taken from 10:15 to 10:30, fifteen minutes long, no gap:
- *     taken            [===)                          shut from 10:00:01 until 10:30, that is minutes 10:01 to 10:29
- *     free     |   |           |   |   |   |
+ *     starts   09:30    09:45    10:00    10:15    10:30    10:45
+ *     shut                          (10:01 ------ 10:29)
+ *     free     09:30    09:45    10:00             10:30    10:45
  *
- * One object serves a whole search, with the block in hand in its fields, so that a block costs no garbage.
+ * One object serves a whole search, with the block in hand in its fields, so that a block leaves no garbage.
  */
 export class Sweep {
   private readonly rules: Rules;
@@ -51,14 +52,16 @@ export class Sweep {
     this.found.beginBlock({ first, last, step: this.rules.stepMinutes, who });
   }
 
-  /** Adds every start that is free. Between dates the buffer counts, within the date the journey as well. */
-  passAll(taken: TakenAround): void {
+  /**
+   * Adds every start that is free. Within the date the journey counts and the buffer, over midnight the buffer: what is taken
+   * lies on its own date, so those beside it matter only to a block that comes as near to them as that.
+   * @param date - its first instant, and the first that is no longer its own
+   */
+  passAll(taken: TakenAround, date: Interval): void {
     const { bufferMinutes, lengthMinutes, stepMinutes } = this.rules;
-    if (taken.before.length > 0 && this.first < taken.beforeUntil + bufferMinutes)
-      this.pass(taken.before, false);
-    if (taken.own.length > 0) this.pass(taken.own, true);
-    if (taken.after.length > 0 && taken.afterFrom < this.last + lengthMinutes + bufferMinutes)
-      this.pass(taken.after, false);
+    if (this.first - bufferMinutes < date.from) this.pass(taken.before(), false);
+    this.pass(taken.own, true);
+    if (this.last + lengthMinutes + bufferMinutes > date.until) this.pass(taken.after(), false);
     this.found.add(this.next, this.last + 1, stepMinutes, this.who);
   }
 

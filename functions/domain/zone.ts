@@ -88,7 +88,7 @@ const NEVER = 2 ** 31 - 1;
 
 /** What lies between two transitions of the date whose midnight in UTC is given; empty or inside out: nothing. */
 function stretchIn({ starts, offsets }: Zone, index: number, utcMidnight: EpochMinute): Stretch {
-  // Not a minus sign, which would make a negative zero in London, and so a fraction for the engine to count in.
+  // Not by a minus sign: London's winter would be a negative zero, and the engine would count in floating point.
   const midnight = 0 - (offsets[index] as number);
   const nextMidnight = midnight + DAY_MINUTES;
   return {

@@ -16,7 +16,7 @@ import {
   therapistId,
   type Weekday,
 } from '../../functions/domain/units.ts';
-import { dayStart } from '../../functions/domain/zone.ts';
+import { dayStart, instantsOf } from '../../functions/domain/zone.ts';
 import { aPractice, aRoom, aTherapist } from '../support/practice-builder.ts';
 import { ZONES, zoneNamed } from '../support/zones.ts';
 
@@ -149,6 +149,7 @@ const anyLedgers = (practice: Practice, day: EpochDay, lastDay: EpochDay): fc.Ar
               const start = dayStart(practice.zone, date) + minute;
               return { start, end: start + length, room, therapist, booking: bookingId(`${date}-${i}`) };
             })
+            .filter(({ end }) => end <= (instantsOf(practice.zone, date).at(-1)?.until ?? 0))
             .sort((a, b) => a.start - b.start),
         })),
     );

@@ -111,15 +111,15 @@ describe('what is taken', () => {
     expect(startsOn(MONDAY, { practice: practice(rules), ledgers, ...alone })).toEqual(starts);
   });
 
-  it('shuts the journey to a later consultation before the earlier one that begins to matter after it', () => {
+  it.each([
+    ['an hour', 60, ['09:00Z', '09:15Z']],
+    ['a minute more', 61, ['09:00Z']],
+  ])('shuts the journey to a later consultation, also before an earlier one: %s', (_, minutes, starts) => {
     const ledgers = [
       ledger(MONDAY, taken(`${MONDAY}T10:15Z hove alex`), taken(`${MONDAY}T10:30Z lewes alex`)),
     ];
-    const far = [{ between: [roomId('hove'), roomId('lewes')] as const, minutes: 60 }];
-    expect(startsOn(MONDAY, { practice: practice({ travel: far }), ledgers, ...alone })).toEqual([
-      '09:00Z',
-      '09:15Z',
-    ]);
+    const far = [{ between: [roomId('hove'), roomId('lewes')] as const, minutes }];
+    expect(startsOn(MONDAY, { practice: practice({ travel: far }), ledgers, ...alone })).toEqual(starts);
   });
 
   it.each([
