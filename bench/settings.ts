@@ -9,6 +9,7 @@ export const SETTINGS = {
   ORIGIN_SECRET: SECRET,
   MAIL_FROM: 'bookings@example.org',
   CONFIGURATION_SET: 'bench',
+  USER_POOL_ID: 'eu-west-2_bench',
 } as const;
 
 /** What Lambda itself puts there. */
