@@ -87,6 +87,7 @@ interface Roster {
 function newSearch({ practice, ledgers, now, from, to, room, therapist }: SlotsInput): Search {
   const { earliest, firstDay, lastDay } = bookableWindow(practice, now);
   const bookable = { from: epochDay(Math.max(from, firstDay)), to: epochDay(Math.min(to, lastDay)) };
+  const taken = new TakenAround(ledgers);
   const found = new SlotCollector(to - from + 1);
   return {
     practice,
@@ -98,8 +99,8 @@ function newSearch({ practice, ledgers, now, from, to, room, therapist }: SlotsI
       .map((each, index) => ({ therapist: each, index, blocks: openHours(practice, each, bookable) }))
       .filter((roster) => therapist === undefined || roster.therapist.id === therapist),
     stretchesOn: stretchReader(practice.zone),
-    taken: new TakenAround(ledgers),
-    sweep: new Sweep(practice.rules, found),
+    taken,
+    sweep: new Sweep({ rules: practice.rules, taken, found }),
     found,
   };
 }
@@ -139,8 +140,6 @@ function addBlock(search: Search, { day, roster, block, stretches }: BlockOfDate
   if (search.room !== undefined && room.id !== search.room) return;
   const { lengthMinutes, stepMinutes } = search.practice.rules;
   const utcMidnight = day * DAY_MINUTES;
-  const dateFrom = stretches[0]?.from ?? 0;
-  const dateUntil = stretches.at(-1)?.until ?? 0;
   for (let i = 0; i < stretches.length; i++) {
     const { from, until, midnight } = stretches[i] as Stretch;
     const opens = Math.max(from, midnight + block.from, search.earliest - utcMidnight);
@@ -149,14 +148,15 @@ function addBlock(search: Search, { day, roster, block, stretches }: BlockOfDate
     const first = offGrid === 0 ? opens : opens + stepMinutes - offGrid;
     const last = Math.min(closes - 1, unbrokenUntil(stretches, i, block) - lengthMinutes);
     if (first > last) continue;
-    search.sweep.begin({
+    search.sweep.addFree({
       first: utcMidnight + first,
       last: utcMidnight + last,
+      dateFrom: utcMidnight + (stretches[0] as Stretch).from,
+      dateUntil: utcMidnight + (stretches[stretches.length - 1] as Stretch).until,
       room: room.id,
       therapist: roster.therapist.id,
       who: whoAndWhere({ room: block.room, therapist: roster.index }),
     });
-    search.sweep.passAll(search.taken, { from: utcMidnight + dateFrom, until: utcMidnight + dateUntil });
   }
 }
 

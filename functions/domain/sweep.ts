@@ -1,5 +1,4 @@
 import type { Taken } from './booking.ts';
-import type { Interval } from './interval.ts';
 import type { Rules } from './practice.ts';
 import type { SlotCollector } from './slot-collector.ts';
 import type { TakenAround } from './taken-around.ts';
@@ -11,6 +10,10 @@ interface Offer {
   readonly first: EpochMinute;
   /** Included. */
   readonly last: EpochMinute;
+  /** The date's first instant. */
+  readonly dateFrom: EpochMinute;
+  /** The first instant that is no longer the date's. */
+  readonly dateUntil: EpochMinute;
   readonly room: RoomId;
   readonly therapist: TherapistId;
   /** The latter two as part of a code. */
@@ -28,8 +31,8 @@ interface Offer {
  */
 export class Sweep {
   private readonly rules: Rules;
+  private readonly taken: TakenAround;
   private readonly found: SlotCollector;
-  private first: EpochMinute = 0;
   private last: EpochMinute = 0;
   private room = '' as RoomId;
   private therapist = '' as TherapistId;
@@ -37,32 +40,28 @@ export class Sweep {
   /** The first start that has not been decided on. */
   private next: EpochMinute = 0;
 
-  constructor(rules: Rules, found: SlotCollector) {
+  constructor({ rules, taken, found }: { rules: Rules; taken: TakenAround; found: SlotCollector }) {
     this.rules = rules;
+    this.taken = taken;
     this.found = found;
-  }
-
-  begin({ first, last, room, therapist, who }: Offer): void {
-    this.first = first;
-    this.last = last;
-    this.room = room;
-    this.therapist = therapist;
-    this.who = who;
-    this.next = first;
-    this.found.beginBlock({ first, last, step: this.rules.stepMinutes, who });
   }
 
   /**
    * Adds every start that is free. Within the date the journey counts and the buffer, over midnight the buffer: what is taken
    * lies on its own date, so those beside it matter only to a block that comes as near to them as that.
-   * @param date - its first instant, and the first that is no longer its own
    */
-  passAll(taken: TakenAround, date: Interval): void {
+  addFree({ first, last, dateFrom, dateUntil, room, therapist, who }: Offer): void {
     const { bufferMinutes, lengthMinutes, stepMinutes } = this.rules;
-    if (this.first - bufferMinutes < date.from) this.pass(taken.before(), false);
-    this.pass(taken.own, true);
-    if (this.last + lengthMinutes + bufferMinutes > date.until) this.pass(taken.after(), false);
-    this.found.add(this.next, this.last + 1, stepMinutes, this.who);
+    this.last = last;
+    this.room = room;
+    this.therapist = therapist;
+    this.who = who;
+    this.next = first;
+    this.found.beginBlock({ first, last, step: stepMinutes, who });
+    if (first - bufferMinutes < dateFrom) this.pass(this.taken.before(), false);
+    this.pass(this.taken.own, true);
+    if (last + lengthMinutes + bufferMinutes > dateUntil) this.pass(this.taken.after(), false);
+    this.found.add(this.next, last + 1, stepMinutes, who);
   }
 
   /** Adds the starts before those that each taken slot shuts, and goes on behind them. */

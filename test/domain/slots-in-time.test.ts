@@ -162,4 +162,16 @@ describe('fault 33: at the end of', () => {
     const practice = everyDay('00:00-24:00', { bufferMinutes: 20 });
     expect(startsOn('2026-11-24', { practice, ledgers: [beside] })).toHaveLength(whole ? 96 : 95);
   });
+
+  it.each([
+    ['as long as the wait', 15, '00:15Z'],
+    ['a minute longer', 16, '00:30Z'],
+  ])(
+    'a quarter past midnight, what ended at midnight matters if the buffer is %s',
+    (_, bufferMinutes, first) => {
+      const before = ledger('2026-11-23', taken('2026-11-23T23:45Z hove alex'));
+      const practice = everyDay('00:15-01:00', { bufferMinutes });
+      expect(startsOn('2026-11-24', { practice, ledgers: [before] })[0]).toBe(first);
+    },
+  );
 });
