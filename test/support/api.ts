@@ -2,6 +2,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context
 import { sampleSubject } from '../../bin/sample-staff.ts';
 import { bookings, practiceConsole, slots } from '../../functions/app.ts';
 import { routes } from '../../functions/http/routes.ts';
+import type { Table } from '../../functions/store/client.ts';
 import { openWorld, type World } from './world.ts';
 
 const SECRET = 'a secret of more than thirty-two characters';
@@ -37,26 +38,7 @@ export interface Api {
 /** The handlers as the functions export them, on the embedded engine, called with the gateway's events. */
 export async function openApi(...change: Parameters<typeof openWorld>): Promise<Api> {
   const world = await openWorld(...change);
-  Object.assign(process.env, {
-    TABLE_NAME: world.table.name,
-    SITE_URL: 'https://book.example.org',
-    MANAGE_SECRET: SECRET,
-    HASH_SECRET: SECRET,
-    ORIGIN_SECRET: SECRET,
-  });
-  const handlers = {
-    slots: slots(),
-    bookings: bookings(),
-    console: practiceConsole(async ({ email }) => sampleSubject(email)),
-  };
-  const call = async (asked: Call): Promise<Reply> => {
-    const { event, name } = eventOf(asked);
-    const result = (await handlers[name](event, {} as Context)) as APIGatewayProxyStructuredResultV2;
-    const text = result.body ?? '';
-    const json =
-      /json/.test(String(result.headers?.['content-type'])) && text !== '' ? JSON.parse(text) : undefined;
-    return { status: result.statusCode ?? 0, headers: result.headers as Reply['headers'], text, json };
-  };
+  const call = startFunctions(world.table);
   let keys = 0;
   const post = (body: unknown, headers: Readonly<Record<string, string>> = {}) => {
     const usual = { 'content-type': 'application/json', 'idempotency-key': `the-key-of-request-${++keys}` };
@@ -71,6 +53,30 @@ export async function openApi(...change: Parameters<typeof openWorld>): Promise<
       headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
     });
   return { world, call, send, post };
+}
+
+/** A new instance of each function that answers requests. */
+export function startFunctions(table: Table): Api['call'] {
+  Object.assign(process.env, {
+    TABLE_NAME: table.name,
+    SITE_URL: 'https://book.example.org',
+    MANAGE_SECRET: SECRET,
+    HASH_SECRET: SECRET,
+    ORIGIN_SECRET: SECRET,
+  });
+  const handlers = {
+    slots: slots(),
+    bookings: bookings(),
+    console: practiceConsole(async ({ email }) => sampleSubject(email)),
+  };
+  return async (asked) => {
+    const { event, name } = eventOf(asked);
+    const result = (await handlers[name](event, {} as Context)) as APIGatewayProxyStructuredResultV2;
+    const text = result.body ?? '';
+    const json =
+      /json/.test(String(result.headers?.['content-type'])) && text !== '' ? JSON.parse(text) : undefined;
+    return { status: result.statusCode ?? 0, headers: result.headers as Reply['headers'], text, json };
+  };
 }
 
 function eventOf({ method = 'GET', path, headers = {}, as, body }: Call) {
