@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import { HOUR_MS, MINUTE_MS } from '../../functions/domain/units.ts';
 import type { Reply, Call as Request } from '../support/api.ts';
 import { type Cloud, DEAD, type Fate } from '../support/cloud.ts';
+import { sorted } from '../support/snapshot.ts';
 import { MONDAY_9, SATURDAY } from '../support/world.ts';
 
 /** What happens, from somebody's request to the last of its mails. */
@@ -13,21 +14,29 @@ export interface Flow {
 
 /**
  * Something that is done again, by whoever would, until it is done.
+ * @param before - how often it has been done before
  * @returns how it ended; undefined: not yet
  */
-export type Step = (cloud: Cloud, fate: Fate) => Promise<string | undefined>;
+export type Step = (cloud: Cloud, fate: Fate, before: number) => Promise<string | undefined>;
 
 const DONE = 'done';
 
 /** A client or therapist asks, and asks the same again for as long as nobody answers or the answer is "not now". */
 const ask =
-  (request: Request): Step =>
-  async (cloud, fate) => {
+  (request: Request, told = statusOf): Step =>
+  async (cloud, fate, before) => {
     const reply = await cloud.request(request, fate);
-    if (reply === DEAD || reply.status >= 500) return undefined;
-    const { code, id } = reply.json as { code?: string; id?: string };
-    expect(id === undefined || (await cloud.world.items(`BOOKING#${id}`)).length > 0).toBe(true);
-    return `${reply.status} ${code ?? ''}`;
+    return reply === DEAD || reply.status >= 500 ? undefined : told(reply, before);
+  };
+
+const statusOf = ({ status, json }: Reply, _before: number): string => `${status} ${json.code ?? ''}`;
+
+/** Whoever repeats an edit on the same version is told that it was edited, and reads that it was by them. */
+const statusOfEdit =
+  (blocks: unknown) =>
+  ({ status, json }: Reply, before: number): string => {
+    const own = status === 412 && before > 0 && sorted(json.current.blocks) === sorted(blocks);
+    return own ? '200 ' : statusOf({ status, json } as Reply, before);
   };
 
 /** The stream brings its records again until they are dealt with. */
@@ -143,8 +152,9 @@ export const flows: readonly Flow[] = [
     prepare: async (cloud) => {
       await booked(cloud, 'jo@example.com');
       const { json, headers } = await answered(cloud, { as: 'alex', path: HOURS });
-      const body = { ...json, blocks: [{ weekday: 2, from: '10:00', until: '12:00', room: 'lewes' }] };
-      return mailed({ ...byStaff('', body, { 'if-match': headers['etag'] }), method: 'PUT', path: HOURS });
+      const blocks = [{ weekday: 2, from: '10:00', until: '12:00', room: 'lewes' }];
+      const put = byStaff('', { ...json, blocks }, { 'if-match': headers['etag'] });
+      return [ask({ ...put, method: 'PUT', path: HOURS }, statusOfEdit(blocks))];
     },
   },
   {

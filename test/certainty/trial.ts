@@ -92,7 +92,7 @@ async function runSteps(
     moments?.push(await momentOf(cloud, { calls, answers }));
     let answer: string | undefined;
     for (let runs = 0; answer === undefined && runs < MOST_RUNS; runs++)
-      answer = await step(cloud, striking.newRun());
+      answer = await step(cloud, striking.newRun(), runs);
     answers.push(answer ?? 'never done');
   }
   const rows = await snapshotOf(cloud.world.table);
