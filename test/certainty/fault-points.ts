@@ -4,16 +4,28 @@ import { type Call, named } from '../support/wire.ts';
 
 type Die = Parameters<Fate>[2];
 
+/** What others do, from beginning to end, while a call waits to go out. */
+export interface Rivals {
+  /** The stream brings its records once more, and a sweep runs. */
+  readonly mail: () => Promise<unknown>;
+  /** The request is made a second time. */
+  readonly repeat: () => Promise<unknown>;
+  /** Somebody else books another time of the date. */
+  readonly book: () => Promise<unknown>;
+}
+
 /** A way for one call to go wrong. */
 export interface Fault {
   readonly name: string;
   /** Whether it can happen to the call at all. */
   readonly befalls: (call: Call) => boolean;
-  readonly strike: (send: () => Promise<unknown>, die: Die) => Promise<unknown>;
+  readonly strike: (send: () => Promise<unknown>, die: Die, rivals: Rivals) => Promise<unknown>;
   /** Every later call of the same run fails in the same way, so that its retries run out. */
   readonly lasts?: true;
   /** The process ends there. */
   readonly kills?: true;
+  /** There is more in the end than without it. */
+  readonly adds?: true;
 }
 
 const WRITES = /^(?:TransactWriteItems|UpdateItem|PutItem|DeleteItem|SendRawEmail)Command$/;
@@ -36,6 +48,11 @@ const before = (error: () => Error) => async () => {
 const after = (error: () => Error) => async (send: () => Promise<unknown>) => {
   await send();
   throw error();
+};
+
+const behind = (rival: keyof Rivals) => async (send: () => Promise<unknown>, _: Die, rivals: Rivals) => {
+  await rivals[rival]();
+  return send();
 };
 
 /** A read that took effect is a read: what comes after the effect is told apart for writes only. */
@@ -66,6 +83,9 @@ export const faults: readonly Fault[] = [
     },
     kills: true,
   },
+  { name: 'waits for other senders of mail', befalls: any, strike: behind('mail') },
+  { name: 'waits for the same request', befalls: any, strike: behind('repeat') },
+  { name: 'waits for a rival', befalls: any, strike: behind('book'), adds: true },
 ];
 
 /** Where a fault strikes: at which call of a flow, counted over all its runs. */
@@ -79,6 +99,7 @@ export interface StrikingOptions {
   readonly calls: readonly Call[];
   /** Changes each call before it goes out. */
   readonly rewrite: (call: Call) => void;
+  readonly rivals: Rivals;
   /** Undefined: nothing goes wrong. */
   readonly point?: Point;
 }
@@ -92,24 +113,23 @@ export class Striking {
    */
   mayRepeat = false;
   #unmarked = false;
-  readonly #point: Point | undefined;
-  readonly #rewrite: (call: Call) => void;
+  readonly #options: StrikingOptions;
 
-  constructor({ calls, rewrite, point }: StrikingOptions) {
-    this.calls = [...calls];
-    this.#rewrite = rewrite;
-    this.#point = point;
+  constructor(options: StrikingOptions) {
+    this.calls = [...options.calls];
+    this.#options = options;
   }
 
   /** What becomes of the calls of one run of one process. */
   newRun(): Fate {
+    const { point, rewrite, rivals } = this.#options;
     let failing = false;
     return async (call, send, die) => {
       const at = this.calls.push(call) - 1;
-      this.#rewrite(call);
+      rewrite(call);
       const go = () => this.#going(call, send);
-      if (!this.#point || !(failing || at === this.#point.at)) return go();
-      const { fault } = this.#point;
+      if (!point || !(failing || at === point.at)) return go();
+      const { fault } = point;
       failing = fault.lasts === true;
       const note = () => {
         this.mayRepeat ||= this.#unmarked && (isMail(call) || failing || fault.kills === true);
@@ -118,7 +138,7 @@ export class Striking {
         note();
         return die();
       };
-      return fault.strike(go, dying).finally(note);
+      return fault.strike(go, dying, rivals).finally(note);
     };
   }
 

@@ -8,36 +8,37 @@ import { MONDAY_9, SATURDAY } from '../support/world.ts';
 /** What happens, from somebody's request to the last of its mails. */
 export interface Flow {
   readonly name: string;
-  /** Makes what the flow begins with, with nothing going wrong. @returns the flow's steps */
-  prepare(cloud: Cloud): Promise<readonly Step[]>;
+  /** Makes what the flow begins with, with nothing going wrong. */
+  prepare(cloud: Cloud): Promise<Course>;
+}
+
+export interface Course {
+  /** What begins it; undefined: nobody's request. */
+  readonly request?: Request;
+  readonly steps: readonly Step[];
 }
 
 /**
  * Something that is done again, by whoever would, until it is done.
- * @param before - how often it has been done before
  * @returns how it ended; undefined: not yet
  */
-export type Step = (cloud: Cloud, fate: Fate, before: number) => Promise<string | undefined>;
+export type Step = (cloud: Cloud, fate: Fate) => Promise<string | undefined>;
 
 const DONE = 'done';
 
 /** A client or therapist asks, and asks the same again for as long as nobody answers or the answer is "not now". */
 const ask =
   (request: Request, told = statusOf): Step =>
-  async (cloud, fate, before) => {
+  async (cloud, fate) => {
     const reply = await cloud.request(request, fate);
-    return reply === DEAD || reply.status >= 500 ? undefined : told(reply, before);
+    return reply === DEAD || reply.status >= 500 ? undefined : told(reply);
   };
 
-const statusOf = ({ status, json }: Reply, _before: number): string => `${status} ${json.code ?? ''}`;
+const statusOf = ({ status, json }: Reply): string => `${status} ${json.code ?? ''}`;
 
-/** Whoever repeats an edit on the same version is told that it was edited, and reads that it was by them. */
-const statusOfEdit =
-  (blocks: unknown) =>
-  ({ status, json }: Reply, before: number): string => {
-    const own = status === 412 && before > 0 && sorted(json.current.blocks) === sorted(blocks);
-    return own ? '200 ' : statusOf({ status, json } as Reply, before);
-  };
+/** Whoever sends an edit of the same version again is told that it was edited, and reads that it was by them. */
+const statusOfEdit = (blocks: unknown) => (reply: Reply) =>
+  reply.status === 412 && sorted(reply.json.current.blocks) === sorted(blocks) ? '200 ' : statusOf(reply);
 
 /** The stream brings its records again until they are dealt with. */
 const stream: Step = async (cloud, fate) => {
@@ -55,13 +56,22 @@ const sweepAt =
 
 /** Nothing is left to luck: the sweep after is there for what the one before left behind. */
 const SWEEPS = [sweepAt(SATURDAY + 5 * MINUTE_MS), sweepAt(SATURDAY + 10 * MINUTE_MS)];
-const mailed = (request: Request): readonly Step[] => [ask(request), stream, ...SWEEPS];
+const mailed = (request: Request): Course => ({ request, steps: [ask(request), stream, ...SWEEPS] });
 
 const TUESDAY_10 = { start: '2026-11-24T10:00:00.000Z', room: 'lewes' };
 const MONDAY_930 = { start: '2026-11-23T09:30:00.000Z', room: 'hove' };
 const JSON_BODY = { 'content-type': 'application/json' };
 const DAY = { from: '2026-11-23', to: '2026-11-23' };
 const HOURS = '/api/console/therapists/alex/hours';
+
+/** Of somebody else with another device, for the date that every flow here is about. */
+export const rivalBooking = (): Request => {
+  const { headers, ...request } = booking('rival@example.com', {
+    start: '2026-11-23T11:00:00.000Z',
+    room: 'hove',
+  });
+  return { ...request, headers: { ...headers, 'x-viewer-address': '198.51.100.7' } };
+};
 
 const booking = (email: string, where: object = { start: MONDAY_9, room: 'hove' }): Request => ({
   method: 'POST',
@@ -153,8 +163,9 @@ export const flows: readonly Flow[] = [
       await booked(cloud, 'jo@example.com');
       const { json, headers } = await answered(cloud, { as: 'alex', path: HOURS });
       const blocks = [{ weekday: 2, from: '10:00', until: '12:00', room: 'lewes' }];
-      const put = byStaff('', { ...json, blocks }, { 'if-match': headers['etag'] });
-      return [ask({ ...put, method: 'PUT', path: HOURS }, statusOfEdit(blocks))];
+      const edit = byStaff('', { ...json, blocks }, { 'if-match': headers['etag'] });
+      const request = { ...edit, method: 'PUT', path: HOURS };
+      return { request, steps: [ask(request, statusOfEdit(blocks))] };
     },
   },
   {
@@ -164,7 +175,7 @@ export const flows: readonly Flow[] = [
       await cloud.deliver(({ name }, send) =>
         name === 'SendRawEmailCommand' ? Promise.reject(new Error('SES is down')) : send(),
       );
-      return [...SWEEPS, ...[5, 10].map((minutes) => sweepAt(REMINDED + minutes * MINUTE_MS))];
+      return { steps: [...SWEEPS, ...[5, 10].map((minutes) => sweepAt(REMINDED + minutes * MINUTE_MS))] };
     },
   },
 ];

@@ -2,13 +2,14 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { epochMs } from '../../functions/domain/units.ts';
 import { listDue } from '../../functions/store/mailings.ts';
 import type { MailingKey } from '../../functions/use-cases/mail-effects.ts';
+import type { Call as Request } from '../support/api.ts';
 import { type Accepted, type Cloud, openCloud } from '../support/cloud.ts';
 import { violationsAmong } from '../support/invariants.ts';
 import { restore, type Snapshot, snapshotOf } from '../support/snapshot.ts';
 import type { Call } from '../support/wire.ts';
 import { differences, type Ending, rowsIn } from './ending.ts';
-import { faults, type Point, Striking } from './fault-points.ts';
-import type { Flow, Step } from './flows.ts';
+import { faults, type Point, type Rivals, Striking } from './fault-points.ts';
+import { type Flow, rivalBooking, type Step } from './flows.ts';
 
 /** A flow, ready to be run again and again from the same rows. */
 export interface Prepared {
@@ -35,10 +36,11 @@ interface Moment {
  */
 export async function prepare(flow: Flow, rewrite: (call: Call) => void = () => {}): Promise<Prepared> {
   const cloud = await openCloud();
-  const steps = await flow.prepare(cloud);
+  const { request, steps } = await flow.prepare(cloud);
+  const rivals = rivalsIn(cloud, request);
   const moments: Moment[] = [];
   const first = await momentOf(cloud, { calls: [], answers: [] });
-  const striking = new Striking({ calls: first.calls, rewrite });
+  const striking = new Striking({ calls: [], rewrite, rivals });
   const clean = await runSteps(cloud, steps, { from: { ...first, taken: [] }, striking, moments });
   if (clean.wrong.length > 0) throw new Error(`${flow.name}, with no fault: ${clean.wrong.join('; ')}`);
   const points = clean.calls.flatMap((call, at) =>
@@ -54,13 +56,22 @@ export async function prepare(flow: Flow, rewrite: (call: Call) => void = () => 
       const { calls } = from;
       const ending = await runSteps(cloud, steps, {
         from,
-        striking: new Striking({ calls, rewrite, point }),
+        striking: new Striking({ calls, rewrite, rivals, point }),
       });
       rows = ending.rows;
-      return differences(clean, ending);
+      return differences(clean, ending, { adds: point.fault.adds === true });
     },
   };
 }
+
+const rivalsIn = (cloud: Cloud, request: Request | undefined): Rivals => ({
+  mail: async () => {
+    await cloud.deliver();
+    await cloud.sweep();
+  },
+  repeat: async () => request && cloud.request(request),
+  book: () => cloud.request(rivalBooking()),
+});
 
 const momentOf = async (
   { world, stream, taken }: Cloud,
@@ -92,7 +103,7 @@ async function runSteps(
     moments?.push(await momentOf(cloud, { calls, answers }));
     let answer: string | undefined;
     for (let runs = 0; answer === undefined && runs < MOST_RUNS; runs++)
-      answer = await step(cloud, striking.newRun(), runs);
+      answer = await step(cloud, striking.newRun());
     answers.push(answer ?? 'never done');
   }
   const rows = await snapshotOf(cloud.world.table);

@@ -90,7 +90,8 @@ export async function openCloud(...change: Parameters<typeof openWorld>): Promis
       const records = batch.map((key, index) => ({ id: String(index), key }));
       const failed = await run(fate, ({ deliver }) => deliver(records, () => LONG_MS));
       if (failed === DEAD) return failed;
-      stream.splice(0, batch.length, ...batch.filter((_, index) => failed.includes(String(index))));
+      const done = batch.filter((_, index) => !failed.includes(String(index)));
+      for (const key of done.filter((each) => stream.includes(each))) stream.splice(stream.indexOf(key), 1);
       return failed;
     },
     sweep: (fate = unharmed) => run(fate, ({ sweep }) => sweep(() => LONG_MS)),
