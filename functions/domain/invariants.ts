@@ -1,6 +1,6 @@
 import type { Booking, DayLedger, Taken } from './booking.ts';
 import { formatDate } from './calendar-date.ts';
-import { type Mail, type Mailing, mailingIdsOf } from './mail.ts';
+import { type Mail, type Mailing, mailingIdsOf, writtenAt } from './mail.ts';
 import { nextDue } from './outbox.ts';
 import type { Person } from './person.ts';
 import type { Practice } from './practice.ts';
@@ -215,7 +215,7 @@ export function personFindings(
   const isToday = (at: EpochMs) => dayOf(practice.zone, at) === today;
   const caused =
     [...bookings.values()].filter(({ bookedAt }) => isToday(bookedAt)).length +
-    refusals.filter(({ mails }) => mails.some(({ at }) => isToday(at))).length;
+    refusals.filter((refusal) => isToday(writtenAt(refusal))).length;
   const counted = mailed.day === today ? mailed.count : 0;
   return [
     ...toCome.flatMap(({ booking: id, end }) => {
