@@ -149,3 +149,7 @@ export const refusalMailing = (
 ): Mailing => ({ about, id: mailingId(now, key), mails: [queued('not-accepted', 'client', now, now)] });
 
 const mailingId = (now: EpochMs, what: string): string => `${new Date(now).toISOString()}#${what}`;
+
+/** When the event was that caused the mailing. */
+export const writtenAt = ({ id }: Pick<Mailing, 'id'>): EpochMs =>
+  epochMs(Date.parse(id.split('#')[0] ?? ''));

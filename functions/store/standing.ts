@@ -43,7 +43,7 @@ const isAt = (item: Attributes, { pk, sk }: Key): boolean => item['pk'] === pk &
 
 const NOTHING_YET = { day: epochDay(0), count: 0 };
 
-const strangerWith = (hash: PersonHash): Person => ({
+export const strangerWith = (hash: PersonHash): Person => ({
   hash,
   version: 0,
   open: [],
@@ -52,10 +52,10 @@ const strangerWith = (hash: PersonHash): Person => ({
   blocked: false,
 });
 
-const toPerson = (item: Attributes): Person => item as unknown as Person;
+export const toPerson = (item: Attributes): Person => item as unknown as Person;
 export const personItem = (person: Person): Item => marshall({ ...personKey(person.hash), ...person });
 
-const toFirstAnswer = ({ expiresAt, ...item }: Attributes): FirstAnswer =>
+export const toFirstAnswer = ({ expiresAt, ...item }: Attributes): FirstAnswer =>
   ({ ...item, expiresAt: startOfSecond(expiresAt as EpochSeconds) }) as FirstAnswer;
 export const firstAnswerItem = ({ expiresAt, ...first }: FirstAnswer): Item =>
   marshall({ ...idempotencyKey(first.hash), ...first, [timeToLive]: epochSeconds(expiresAt) });

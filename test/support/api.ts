@@ -3,6 +3,7 @@ import { sampleSubject } from '../../bin/sample-staff.ts';
 import { bookings, practiceConsole, slots } from '../../functions/app.ts';
 import { routes } from '../../functions/http/routes.ts';
 import { signInAt } from '../../functions/identity/sign-in.ts';
+import type { Table } from '../../functions/store/client.ts';
 import { openWorld, type World } from './world.ts';
 
 const SECRET = 'a secret of more than thirty-two characters';
@@ -38,8 +39,27 @@ export interface Api {
 /** The handlers as the functions export them, on the embedded engine, called with the gateway's events. */
 export async function openApi(...change: Parameters<typeof openWorld>): Promise<Api> {
   const world = await openWorld(...change);
+  const call = startFunctions(world.table);
+  let keys = 0;
+  const post = (body: unknown, headers: Readonly<Record<string, string>> = {}) => {
+    const usual = { 'content-type': 'application/json', 'idempotency-key': `the-key-of-request-${++keys}` };
+    return call({ method: 'POST', path: '/api/bookings', body, headers: { ...usual, ...headers } });
+  };
+  const send: Api['send'] = (as, method, path, body, headers = {}) =>
+    call({
+      as,
+      method,
+      path,
+      body,
+      headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+    });
+  return { world, call, send, post };
+}
+
+/** A new instance of each function that answers requests. */
+export function startFunctions(table: Table): Api['call'] {
   Object.assign(process.env, {
-    TABLE_NAME: world.table.name,
+    TABLE_NAME: table.name,
     SITE_URL: 'https://book.example.org',
     MANAGE_SECRET: SECRET,
     HASH_SECRET: SECRET,
@@ -57,7 +77,7 @@ export async function openApi(...change: Parameters<typeof openWorld>): Promise<
       }),
     }),
   };
-  const call = async (asked: Call): Promise<Reply> => {
+  return async (asked) => {
     const { event, name } = eventOf(asked);
     const result = (await handlers[name](event, {} as Context)) as APIGatewayProxyStructuredResultV2;
     const text = result.body ?? '';
@@ -65,20 +85,6 @@ export async function openApi(...change: Parameters<typeof openWorld>): Promise<
       /json/.test(String(result.headers?.['content-type'])) && text !== '' ? JSON.parse(text) : undefined;
     return { status: result.statusCode ?? 0, headers: result.headers as Reply['headers'], text, json };
   };
-  let keys = 0;
-  const post = (body: unknown, headers: Readonly<Record<string, string>> = {}) => {
-    const usual = { 'content-type': 'application/json', 'idempotency-key': `the-key-of-request-${++keys}` };
-    return call({ method: 'POST', path: '/api/bookings', body, headers: { ...usual, ...headers } });
-  };
-  const send: Api['send'] = (as, method, path, body, headers = {}) =>
-    call({
-      as,
-      method,
-      path,
-      body,
-      headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
-    });
-  return { world, call, send, post };
 }
 
 function eventOf({ method = 'GET', path, headers = {}, as, body }: Call) {
