@@ -62,7 +62,7 @@ export class PracticeStack extends Stack {
       stage,
       metrics,
       alarms,
-      handlers: [slots, bookings, practiceConsole, mailer.mailer, mailer.sweeper],
+      handlers: [slots, bookings, practiceConsole, mailer.mailer, mailer.sweeper, mailer.feedback.handler],
     });
     this.#print(website, table, identity);
   }

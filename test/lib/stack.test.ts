@@ -8,6 +8,10 @@ const only = (type: string): Resource => onlyOf(template, type);
 const isOurs = ({ Properties }: Resource): boolean => Properties.Runtime === 'nodejs24.x';
 const handlers = Object.entries(resourcesOf(template, 'AWS::Lambda::Function')).filter(([, f]) => isOurs(f));
 
+const ruleOf = (name: string) =>
+  Object.entries(resourcesOf(template, 'AWS::Events::Rule')).find(([id]) => id.startsWith(name))?.[1]
+    .Properties;
+
 describe('the table', () => {
   const { Properties, ...policies } = only('AWS::DynamoDB::Table');
 
@@ -68,6 +72,7 @@ describe('the functions', () => {
     ['Console', ['HASH_SECRET', 'MANAGE_SECRET', 'ORIGIN_SECRET', 'SITE_URL', 'TABLE_NAME', 'USER_POOL_ID']],
     ['MailMailer', ['CONFIGURATION_SET', 'MAIL_FROM', 'MANAGE_SECRET', 'SITE_URL', 'TABLE_NAME']],
     ['MailSweeper', ['CONFIGURATION_SET', 'MAIL_FROM', 'MANAGE_SECRET', 'SITE_URL', 'TABLE_NAME']],
+    ['MailFeedback', ['TABLE_NAME']],
   ])('%s is told what it needs and no more', (name, settings) => {
     const found = handlers.find(([id]) => id.startsWith(name))?.[1].Properties.Environment.Variables;
     expect(Object.keys(found).sort()).toEqual(settings);
@@ -161,11 +166,55 @@ describe('the mail', () => {
   });
 
   it('is swept every five minutes', () => {
-    const { ScheduleExpression, Targets, State } = only('AWS::Events::Rule').Properties;
+    const { ScheduleExpression, Targets, State } = ruleOf('MailSweep');
     expect([ScheduleExpression, State]).toEqual(['rate(5 minutes)', 'ENABLED']);
     expect(Targets).toEqual([
       expect.objectContaining({ Arn: { 'Fn::GetAtt': [expect.stringMatching(/^MailSweeper/), 'Arn'] } }),
     ]);
+  });
+
+  it('is heard of by the feedback function: what is for good, of this stage alone, and nobody’s address', () => {
+    const { EventPattern, Targets, State } = ruleOf('MailFeedback');
+    expect(State).toBe('ENABLED');
+    expect(EventPattern).toEqual({
+      source: ['aws.ses'],
+      'detail-type': [
+        'Email Delivered',
+        'Email Bounced',
+        'Email Complaint Received',
+        'Email Rejected',
+        'Email Rendering Failed',
+      ],
+      detail: {
+        mail: {
+          tags: { 'ses:configuration-set': [{ Ref: expect.stringMatching(/^MailConfigurationSet/) }] },
+        },
+        bounce: { bounceType: ['Permanent', { exists: false }] },
+      },
+    });
+    const [{ Arn, InputTransformer }] = Targets;
+    expect(Arn).toEqual({ 'Fn::GetAtt': [expect.stringMatching(/^MailFeedbackFunction/), 'Arn'] });
+    expect(Object.values(InputTransformer.InputPathsMap)).toEqual([
+      '$.detail-type',
+      '$.detail.mail.messageId',
+      '$.detail.mail.tags',
+    ]);
+  });
+
+  it('is told of by SES as far as the feedback function listens', () => {
+    const { EventDestination } = only('AWS::SES::ConfigurationSetEventDestination').Properties;
+    expect(EventDestination).toMatchObject({
+      Enabled: true,
+      MatchingEventTypes: ['delivery', 'bounce', 'complaint', 'reject', 'renderingFailure'],
+    });
+    expect(JSON.stringify(EventDestination.EventBridgeDestination)).toContain(':event-bus/default');
+  });
+
+  it('sets an event apart that the feedback function fails on again and again', () => {
+    const [, feedback] = handlers.find(([id]) => id.startsWith('MailFeedback')) ?? [];
+    expect(feedback?.Properties.DeadLetterConfig).toEqual({
+      TargetArn: { 'Fn::GetAtt': [expect.stringMatching(/^MailFeedbackSetApart/), 'Arn'] },
+    });
   });
 
   it('is signed for the domain, travels encrypted, and never goes twice to who bounced or complained', () => {
@@ -191,6 +240,7 @@ describe('the alarms', () => {
       'ApiErrors',
       'Bounces',
       'Complaints',
+      'FeedbackSetApart',
       'MailFailed',
       'MailPostponed',
       'MailerErrors',

@@ -14,6 +14,7 @@ import { openTable, type Table } from '../../functions/store/client.ts';
 import { readLedgers } from '../../functions/store/days.ts';
 import { listDue, mailingItem, readMailing, writeMail } from '../../functions/store/mailings.ts';
 import { createPractice, readPractice } from '../../functions/store/practice.ts';
+import { readPerson } from '../../functions/store/standing.ts';
 import type { MailLogEntry, SweepEffects } from '../../functions/use-cases/mail-effects.ts';
 import { freshTable } from './engine.ts';
 
@@ -129,6 +130,7 @@ function effectsOf(world: MailWorld, client: SESClient): SweepEffects {
     writeMail: (basis, index, mail) => writeMail(table, basis, { index, mail }),
     listDue: (now, after) => listDue(table, now, after),
     readBooking: (id) => readBooking(table, id),
+    readPerson: (hash) => readPerson(table, hash),
     readPractice: () => readPractice(table, { consistent: true }),
     readLedgers: (from, to) => readLedgers(table, { from, to, consistent: true }),
     compose: composer,
