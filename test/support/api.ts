@@ -32,23 +32,14 @@ export interface Api {
   send(as: string, method: string, path: string, body?: unknown, headers?: Call['headers']): Promise<Reply>;
   /** A booking's request with headers that are right, so that a test says only what differs. */
   post(body: unknown, headers?: Readonly<Record<string, string>>): Promise<Reply>;
+  /** Starts the functions anew, as a deployment does, with other settings than the usual ones. */
+  deploy(settings: Readonly<Record<string, string>>): void;
 }
 
 /** The handlers as the functions export them, on the embedded engine, called with the gateway's events. */
 export async function openApi(...change: Parameters<typeof openWorld>): Promise<Api> {
   const world = await openWorld(...change);
-  Object.assign(process.env, {
-    TABLE_NAME: world.table.name,
-    SITE_URL: 'https://book.example.org',
-    MANAGE_SECRET: SECRET,
-    HASH_SECRET: SECRET,
-    ORIGIN_SECRET: SECRET,
-  });
-  const handlers = {
-    slots: slots(),
-    bookings: bookings(),
-    console: practiceConsole(async ({ email }) => sampleSubject(email)),
-  };
+  let handlers = start(world);
   const call = async (asked: Call): Promise<Reply> => {
     const { event, name } = eventOf(asked);
     const result = (await handlers[name](event, {} as Context)) as APIGatewayProxyStructuredResultV2;
@@ -70,7 +61,28 @@ export async function openApi(...change: Parameters<typeof openWorld>): Promise<
       body,
       headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
     });
-  return { world, call, send, post };
+  const deploy: Api['deploy'] = (settings) => {
+    handlers = start(world, settings);
+  };
+  return { world, call, send, post, deploy };
+}
+
+/** The functions, which read their settings once. */
+function start({ table }: World, settings: Parameters<Api['deploy']>[0] = {}) {
+  delete process.env['MANAGE_SECRET_PREVIOUS'];
+  Object.assign(process.env, {
+    TABLE_NAME: table.name,
+    SITE_URL: 'https://book.example.org',
+    MANAGE_SECRET: SECRET,
+    HASH_SECRET: SECRET,
+    ORIGIN_SECRET: SECRET,
+    ...settings,
+  });
+  return {
+    slots: slots(),
+    bookings: bookings(),
+    console: practiceConsole(async ({ email }) => sampleSubject(email)),
+  };
 }
 
 function eventOf({ method = 'GET', path, headers = {}, as, body }: Call) {
