@@ -89,22 +89,30 @@ interface EventRule {
   input(event: BusEvent): unknown;
 }
 
+/** @throws for a rule of another bus, or a target that is given something in a way that is not known here */
 function readRules(stack: Stack): EventRule[] {
   return stack
     .of('AWS::Events::Rule')
     .filter(({ properties }) => properties['EventPattern'] && properties['State'] !== 'DISABLED')
-    .flatMap(({ properties: { EventPattern, Targets = [] } }) =>
-      (Targets as Target[]).map(({ Arn, InputTransformer }) => ({
-        pattern: EventPattern as Pattern,
-        target: stack.behind(Arn).id,
-        input: (event: BusEvent) => (InputTransformer ? transformed(event, InputTransformer) : event),
-      })),
-    );
+    .flatMap(({ id, properties: { EventBusName, EventPattern, Targets = [] } }) => {
+      if (EventBusName !== undefined) throw new Error(`${id} is of a bus that the laptop does not have`);
+      return (Targets as Target[]).map(({ Arn, InputTransformer, ...target }) => {
+        if (target.Input || target.InputPath)
+          throw new Error(`${id} gives its target an input in a way that the laptop does not know`);
+        return {
+          pattern: EventPattern as Pattern,
+          target: stack.behind(Arn).id,
+          input: (event: BusEvent) => (InputTransformer ? transformed(event, InputTransformer) : event),
+        };
+      });
+    });
 }
 
 interface Target {
   readonly Arn: unknown;
   readonly InputTransformer?: Transformer;
+  readonly Input?: unknown;
+  readonly InputPath?: unknown;
 }
 
 interface Transformer {

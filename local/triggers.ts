@@ -68,7 +68,9 @@ interface Schedule {
 
 function readSchedules(stack: Stack): Schedule[] {
   const rules = stack.of('AWS::Events::Rule').flatMap(({ id, properties }) => {
-    const { ScheduleExpression, Targets = [], State } = properties;
+    const { ScheduleExpression, EventPattern, Targets = [], State } = properties;
+    if (!ScheduleExpression && !EventPattern)
+      throw new Error(`${id} is a rule without a schedule or a pattern, which the laptop does not know`);
     const targets = !ScheduleExpression || State === 'DISABLED' ? [] : (Targets as { Arn: unknown }[]);
     return targets.map(({ Arn }) => ({
       id,

@@ -29,13 +29,13 @@ const event = (type = 'Email Bounced') =>
   });
 
 let folder: DataFolder;
-let bus: EventBus;
+let bus: EventBus | undefined;
 const said: string[] = [];
 const invoke = vi.fn();
 afterEach(async () => {
   vi.resetAllMocks();
   said.length = 0;
-  await bus.stop();
+  await bus?.stop();
   await folder.stop();
 });
 
@@ -58,8 +58,8 @@ describe('an event on the bus', () => {
   it('goes as it is to the function behind the rule that it matches', async () => {
     await open(BOUNCES);
     const put = event();
-    bus.put(put);
-    await bus.settled();
+    bus?.put(put);
+    await bus?.settled();
     expect(invoke.mock.calls).toEqual([['Fn', put]]);
   });
 
@@ -69,8 +69,8 @@ describe('an event on the bus', () => {
     ['meets a rule that is a schedule', { ScheduleExpression: 'rate(5 minutes)' }],
   ])('that %s goes nowhere', async (_, properties) => {
     await open(properties);
-    bus.put(event());
-    await bus.settled();
+    bus?.put(event());
+    await bus?.settled();
     expect(invoke).not.toHaveBeenCalled();
   });
 
@@ -83,16 +83,16 @@ describe('an event on the bus', () => {
       ...BOUNCES,
       Targets: [{ Arn: { 'Fn::GetAtt': ['Fn', 'Arn'] }, Id: 'a', InputTransformer }],
     });
-    bus.put(event());
-    await bus.settled();
+    bus?.put(event());
+    await bus?.settled();
     expect(invoke.mock.calls).toEqual([['Fn', { what: 'Email Bounced', tags: { a: ['b'] } }]]);
   });
 
   it('is tried again when the function fails', async () => {
     await open(BOUNCES);
     invoke.mockRejectedValueOnce(new Error('once')).mockResolvedValue(null);
-    bus.put(event());
-    await bus.settled();
+    bus?.put(event());
+    await bus?.settled();
     expect(invoke).toHaveBeenCalledTimes(2);
     expect(said).toEqual([]);
   });
@@ -101,8 +101,8 @@ describe('an event on the bus', () => {
     await open(BOUNCES);
     invoke.mockRejectedValue(new Error('always'));
     const put = event();
-    bus.put(put);
-    await bus.settled();
+    bus?.put(put);
+    await bus?.settled();
     expect(invoke).toHaveBeenCalledTimes(3);
     expect(JSON.parse(readFileSync(join(folder.path, 'queue-Dead.jsonl'), 'utf8'))).toEqual(put);
     expect(said).toEqual(['An event was set apart that Fn could not handle: Dead']);
@@ -111,9 +111,21 @@ describe('an event on the bus', () => {
   it('is not set apart because the laptop stops', async () => {
     await open(BOUNCES);
     invoke.mockRejectedValue(new Error('The laptop is stopping'));
-    bus.put(event());
-    await bus.stop();
+    bus?.put(event());
+    await bus?.stop();
     expect(invoke).toHaveBeenCalledTimes(1);
     expect(said).toEqual([]);
+  });
+});
+
+describe('a rule that the laptop cannot play', () => {
+  it.each<[string, object]>([
+    ['of another bus', { ...BOUNCES, EventBusName: 'other' }],
+    [
+      'with an input of its own',
+      { ...BOUNCES, Targets: [{ Arn: { 'Fn::GetAtt': ['Fn', 'Arn'] }, Input: '{}' }] },
+    ],
+  ])('stops it, naming it: one %s', async (_, properties) => {
+    await expect(open(properties)).rejects.toThrow('Rule0');
   });
 });
