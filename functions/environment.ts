@@ -8,7 +8,7 @@ const settings = {
   /** Without a slash at its end. */
   SITE_URL: z.url({ protocol: /^https?$/ }).regex(/[^/]$/),
   MANAGE_SECRET: text.min(32),
-  /** Accepted beside `MANAGE_SECRET` while it is being replaced. */
+  /** Accepted beside `MANAGE_SECRET` while one takes the other's place. */
   MANAGE_SECRET_PREVIOUS: text.min(32).optional(),
   HASH_SECRET: text.min(32),
   ORIGIN_SECRET: text.min(32),

@@ -32,7 +32,7 @@ export class PracticeStack extends Stack {
     const { stage, site } = settings;
     const key = settings.customerKey ? this.#customerKey() : undefined;
     const table = new BookingTable(this, 'Data', { key, restored: settings.restored });
-    const secrets = new Secrets(this, 'Secrets', { key });
+    const secrets = new Secrets(this, 'Secrets', { key, linkKeys: settings.linkKeys });
     const api = new HttpApi(this, 'Api', { stage });
     const prefix = signInPrefix(this, stage, settings.signInPrefix);
     const website = new Website(this, 'Website', {
@@ -71,7 +71,7 @@ export class PracticeStack extends Stack {
       stage,
       metrics,
       alarms,
-      handlers: [slots, bookings, practiceConsole, mailer.mailer, mailer.sweeper],
+      handlers: [slots, bookings, practiceConsole, mailer.mailer, mailer.sweeper, mailer.feedback.handler],
     });
     this.#print(website, table, identity);
   }
@@ -107,13 +107,17 @@ export class PracticeStack extends Stack {
   }
 
   #bookings(needs: WritersNeeds): Handler {
-    const { bundles, table } = needs;
+    const { bundles, table, secrets } = needs;
+    const { manageAccepted } = secrets;
     const handler = new Handler(this, 'Bookings', {
       bundles,
       name: 'bookings',
       description: 'Books consultations, and shows and changes a booking for whoever holds its link',
       timeout: Duration.seconds(10),
-      environment: environmentOf(needs),
+      environment: {
+        ...environmentOf(needs),
+        ...(manageAccepted ? { MANAGE_SECRET_PREVIOUS: manageAccepted } : {}),
+      },
     });
     table.grant(handler.role, {
       actions: ['BatchGetItem', 'ConditionCheckItem', 'GetItem', 'PutItem', 'Query'],

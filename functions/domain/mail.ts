@@ -20,6 +20,12 @@ export type MailKind =
 /** `sent`: SES took it. Later states come from SES's own events. `dropped`: it no longer made sense when it came up. */
 export type MailStatus = 'queued' | 'sent' | 'delivered' | 'bounced' | 'complained' | 'failed' | 'dropped';
 
+/**
+ * Why a mail has failed. `not-composed`: our own mistake. `refused`: SES took it for no address. `rejected`: SES found a virus.
+ * The last two: it was not even tried, since an earlier mail to the address bounced or was marked as junk.
+ */
+export type FailureReason = 'not-composed' | 'refused' | 'rejected' | 'bounced-before' | 'complained-before';
+
 export interface Mail {
   readonly kind: MailKind;
   readonly to: 'client' | 'therapist';
@@ -33,6 +39,8 @@ export interface Mail {
   readonly at: EpochMs;
   /** SES's id of it, once sent. */
   readonly messageId: string | null;
+  /** Of one that has failed. */
+  readonly reason?: FailureReason;
 }
 
 /**

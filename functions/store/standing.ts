@@ -10,9 +10,11 @@ import {
   startOfSecond,
 } from '../domain/units.ts';
 import type { FirstAnswer, Standing } from '../use-cases/booking-plan.ts';
+import type { Committed } from '../use-cases/effects.ts';
 import { readAll } from './batch.ts';
 import { type Attributes, type Item, patiently, type Table } from './client.ts';
 import { deviceKey, idempotencyKey, type Key, personKey, timeToLive } from './table.ts';
+import { commit, putVersion } from './transaction.ts';
 
 /** Whoever asks, in one call: the answer their key had, their address's row and their device's. Consistent. */
 export async function readStanding(
@@ -38,6 +40,10 @@ export async function readPerson(table: Table, hash: PersonHash): Promise<Person
   );
   return Item ? toPerson(unmarshall(Item)) : strangerWith(hash);
 }
+
+/** Puts an address's next version over the one that was read. */
+export const commitPerson = (table: Table, person: Person): Promise<Committed> =>
+  commit(table, [putVersion(table, personItem(person), person.version)]);
 
 const isAt = (item: Attributes, { pk, sk }: Key): boolean => item['pk'] === pk && item['sk'] === sk;
 

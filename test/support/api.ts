@@ -34,12 +34,15 @@ export interface Api {
   send(as: string, method: string, path: string, body?: unknown, headers?: Call['headers']): Promise<Reply>;
   /** A booking's request with headers that are right, so that a test says only what differs. */
   post(body: unknown, headers?: Readonly<Record<string, string>>): Promise<Reply>;
+  /** Starts the functions anew, as a deployment does, with other settings than the usual ones. */
+  deploy(settings: Readonly<Record<string, string>>): void;
 }
 
 /** The handlers as the functions export them, on the embedded engine, called with the gateway's events. */
 export async function openApi(...change: Parameters<typeof openWorld>): Promise<Api> {
   const world = await openWorld(...change);
-  const call = startFunctions(world.table);
+  let answer = startFunctions(world.table);
+  const call: Api['call'] = (asked) => answer(asked);
   let keys = 0;
   const post = (body: unknown, headers: Readonly<Record<string, string>> = {}) => {
     const usual = { 'content-type': 'application/json', 'idempotency-key': `the-key-of-request-${++keys}` };
@@ -53,17 +56,22 @@ export async function openApi(...change: Parameters<typeof openWorld>): Promise<
       body,
       headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
     });
-  return { world, call, send, post };
+  const deploy: Api['deploy'] = (settings) => {
+    answer = startFunctions(world.table, settings);
+  };
+  return { world, call, send, post, deploy };
 }
 
-/** A new instance of each function that answers requests. */
-export function startFunctions(table: Table): Api['call'] {
+/** A new instance of each function that answers requests; each reads its settings once, as it starts. */
+export function startFunctions(table: Table, settings: Parameters<Api['deploy']>[0] = {}): Api['call'] {
+  delete process.env['MANAGE_SECRET_PREVIOUS'];
   Object.assign(process.env, {
     TABLE_NAME: table.name,
     SITE_URL: 'https://book.example.org',
     MANAGE_SECRET: SECRET,
     HASH_SECRET: SECRET,
     ORIGIN_SECRET: SECRET,
+    ...settings,
   });
   const handlers = {
     slots: slots(),
