@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { addressBarPath } from './entrance.tsx';
 import { addressOf, type Page, pagesFor } from './pages.tsx';
 import { useSession } from './session.ts';
@@ -13,6 +14,11 @@ interface ShellProps {
 /** What stands round every page. */
 export function Shell({ page, signIn, ended }: ShellProps) {
   const { me } = useSession();
+  const nav = useRef<HTMLElement>(null);
+  // On a phone the list is wider than the screen: what is open is brought into sight.
+  useLayoutEffect(() => {
+    nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [page]);
   return (
     <>
       <a class="skip" href="#main">
@@ -29,7 +35,7 @@ export function Shell({ page, signIn, ended }: ShellProps) {
           </button>
         </p>
       </header>
-      <nav class="console-nav" aria-label="Console">
+      <nav ref={nav} class="console-nav" aria-label="Console">
         <ul>
           {pagesFor(me).map(
             (each) =>

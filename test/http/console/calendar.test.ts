@@ -60,6 +60,19 @@ describe('GET /api/console/calendar', () => {
     expect((await get('alex', `${WEEK}&room=lewes`)).json.bookings).toEqual([]);
   });
 
+  it('marks what the hours have left outside, of what the caller may see', async () => {
+    const own = await booked(MONDAY_9);
+    await booked(MONDAY_13);
+    expect((await get('owner', WEEK)).json.stranded).toEqual([]);
+    const path = '/api/console/therapists/alex/exceptions/2026-11-23';
+    await api.send('alex', 'PUT', path, { closed: true }, { 'if-match': '"1"' });
+    expect((await get('owner', WEEK)).json.stranded).toEqual([own]);
+    expect((await get('alex', WEEK)).json.stranded).toEqual([own]);
+    expect((await get('sam', WEEK)).json.stranded).toEqual([]);
+    vi.setSystemTime(Date.parse(MONDAY_9));
+    expect((await get('alex', WEEK)).json.stranded).toEqual([]);
+  });
+
   it('marks bank holidays and exceptions, and shows no cancelled booking', async () => {
     const id = await booked(MONDAY_9);
     await change('alex', id, 'cancellation', {});
@@ -153,10 +166,23 @@ describe('the calendar feed', () => {
     expect(headers['content-type']).toBe('text/calendar; charset=utf-8');
     const [event, ...others] = eventsOf(text);
     expect(others).toEqual([]);
-    expect(event).toMatchObject({ summary: 'Consultation J. V. D.', location: 'The Palmeira Practice' });
+    expect(event).toMatchObject({ summary: 'Appointment J. V. D.', location: 'The Palmeira Practice' });
     expect(event?.startDate.toJSDate().toISOString()).toBe(MONDAY_9);
     expect(text).not.toMatch(/bloggs|example\.com|1273|QH-|DESCRIPTION|ATTENDEE|ORGANIZER/i);
     expect(text.replace(/\r\n/g, '')).not.toMatch(/[\r\n]/);
+  });
+
+  it('has these properties and no others, and a title that says as little as a discreet mail’s', async () => {
+    await booked(MONDAY_9, { discreet: true });
+    const { text } = await api.call({ path: await subscribe('alex') });
+    const feed = new ICAL.Component(ICAL.parse(text));
+    const [event] = feed.getAllSubcomponents('vevent');
+    expect(event?.getAllProperties().map(({ name }) => name)).toEqual(
+      'uid sequence dtstamp dtstart dtend summary location status class transp'.split(' '),
+    );
+    const titles = [feed.getFirstPropertyValue('x-wr-calname'), event?.getFirstPropertyValue('summary')];
+    expect(titles).toEqual(['Appointments', 'Appointment A. O.']);
+    expect(text).not.toMatch(/consultation|therap|Alex/i);
   });
 
   it('fault 40: has one entry a booking, whatever the name', async () => {
@@ -179,8 +205,8 @@ describe('the calendar feed', () => {
     await booked(MONDAY_13);
     const events = eventsOf((await api.call({ path: await subscribe('owner') })).text);
     expect(events.map(({ summary }) => summary)).toEqual([
-      'Consultation A. O. with Alex Sample',
-      'Consultation A. O. with Sam Example',
+      'Appointment A. O. with A. S.',
+      'Appointment A. O. with S. E.',
     ]);
   });
 

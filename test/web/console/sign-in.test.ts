@@ -75,6 +75,21 @@ describe('signing in', () => {
     await headed(page, 'Sign in');
   });
 
+  it('is offered again when it has ended meanwhile, and keeps the page', async () => {
+    const page = await site.open('/console');
+    await headed(page, 'Sign in');
+    await signIn(page, /^Alex Sample/);
+    await headed(page, 'Today');
+    await page.route('**/api/console/**', (route) => route.fulfill({ status: 401, json: {} }));
+    await page.getByRole('link', { name: 'Bookings' }).click();
+    await page.getByText('Your sign-in has ended').waitFor();
+    await expectNoBarriers(page);
+    await page.unroute('**/api/console/**');
+    await press(page, 'Sign in again');
+    await headed(page, 'Bookings');
+    expect(path(page)).toBe('/console/bookings');
+  });
+
   it('tries again when the console cannot be reached', async () => {
     let reachable = false;
     const page = await site.open('/console', {

@@ -31,5 +31,11 @@ export function mergeEdits(base: Parts, mine: Parts, theirs: Parts): Merge {
   return { merged: Object.fromEntries(merged), clashes };
 }
 
+/** The merge, but of a clash it is theirs. */
+export const withTheirs = ({ merged, clashes }: Merge): Parts => ({
+  ...merged,
+  ...Object.fromEntries(clashes.map(({ part, theirs }) => [part, theirs])),
+});
+
 /** Of JSON's values, whose fields come in one order. */
 export const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);

@@ -87,6 +87,8 @@ const labelOf = (path: string, labels: Labels): string =>
 const WORDS: Readonly<Record<string, string>> = {
   unauthenticated: 'Your sign-in has ended. Sign in again; what you have typed is kept.',
   'not-allowed': 'Your account may not do this.',
+  'bookings-stand':
+    'The time zone cannot change while clients are booked: they were told a time in the present one. Nothing was changed. It can change once nobody is booked any more.',
   busy: 'Many changes are being made just now. Nothing was lost: please press again.',
   'internal-error': 'Something failed on our side. Nothing was lost: please press again.',
 };

@@ -1,4 +1,4 @@
-import type { MinuteOfDay } from '../domain/units.ts';
+import type { MinuteOfDay } from './units.ts';
 
 /** @param text - `09:00` to `24:00` */
 export const parseTime = (text: string): MinuteOfDay =>

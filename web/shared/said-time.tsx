@@ -1,6 +1,6 @@
 import type { BookingAnswer } from '../../functions/http/schemas/bookings.ts';
-import type { Available } from '../shared/availability.ts';
-import type { Names } from '../shared/names.ts';
+import type { Available } from './availability.ts';
+import type { Names } from './names.ts';
 
 interface SaidTimeProps {
   readonly at: Pick<BookingAnswer, 'start' | 'end'>;
