@@ -111,26 +111,21 @@ describe('an audit of a table', () => {
     expect(findings.join()).not.toMatch(/Jo|Client|example/);
   });
 
-  it('says nothing of what only looks wrong while it is written', async () => {
+  it('says nothing of what only looks wrong, in one that is written all the time', async () => {
     const world = await openWorld();
-    const id = await booked(world);
-    let moves = 0;
-    const stop = onTheWire(world.table.client, async ({ name }, send) => {
-      const answer = await send();
-      // Between two of its reads the booking moves to another date, and back.
-      if (name === 'GetItemCommand' && moves < 4) {
-        moves++;
-        stop();
-        await move(
-          world,
-          id,
-          moves % 2 ? { start: TUESDAY_10, room: 'lewes' } : { start: '2026-11-23T09:00:00.000Z' },
-        );
+    let audits = 0;
+    const busy = async (start: string, room: string) => {
+      for (let rounds = 0; rounds < 3 || audits < 3; rounds++) {
+        const id = await booked(world, { start, room });
+        await move(world, id, { start: '2026-11-26T13:00:00.000Z', room: 'brighton' });
+        await cancel(world, id);
       }
-      return answer;
-    });
-    expect(await found(world)).toEqual([]);
-    expect(moves).toBeGreaterThan(0);
+    };
+    const looking = async () => {
+      for (; audits < 3; audits++)
+        expect((await auditTable(auditEffects(world.table, () => world.now))).findings).toEqual([]);
+    };
+    await Promise.all([busy('2026-11-23T09:00:00.000Z', 'hove'), busy(TUESDAY_10, 'lewes'), looking()]);
   });
 
   it('only reads, and only by calls that its reader may be allowed', async () => {
