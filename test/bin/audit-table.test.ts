@@ -4,12 +4,13 @@ import { DeleteItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/c
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { describe, expect, it } from 'vitest';
 import { auditEffects } from '../../bin/audit.ts';
+import { isDoubtful } from '../../functions/domain/finding.ts';
 import { HOUR_MS } from '../../functions/domain/units.ts';
 import { bookingKey } from '../../functions/store/table.ts';
 import { auditTable } from '../../functions/use-cases/audit-table.ts';
 import { booked, cancel, move } from '../support/changes.ts';
 import { onTheWire } from '../support/wire.ts';
-import { openWorld, type World } from '../support/world.ts';
+import { MONDAY_9, openWorld, type World } from '../support/world.ts';
 
 const TUESDAY_10 = '2026-11-24T10:00:00.000Z';
 
@@ -48,6 +49,14 @@ type Damage = (world: World, id: Awaited<ReturnType<typeof booked>>) => Promise<
 
 const DAY = { pk: 'DAYS#2026-11', sk: '2026-11-23' };
 
+const START = Date.parse(MONDAY_9) / 60_000;
+
+/** The booking's slot, and another's so many minutes later. */
+const besides = (id: string, minutes: number) => [
+  [START, START + 15, 'hove', 'alex', id],
+  [START + minutes, START + minutes + 15, 'hove', 'alex', 'another'],
+];
+
 describe('an audit of a table', () => {
   it('finds nothing wrong with one that only the program has written', async () => {
     const world = await openWorld();
@@ -84,6 +93,13 @@ describe('an audit of a table', () => {
       'device: devices count 0',
     ],
     [
+      'an idempotency record of what is not there',
+      (world) => remove(world, /^BOOKING/, /^BOOKING$/),
+      'answer: key',
+    ],
+    ['two in one room at once', (world, id) => set(world, DAY, 'taken', besides(id, 0)), 'overlap: '],
+    ['two of a therapist too close', (world, id) => set(world, DAY, 'taken', besides(id, 15)), 'spacing: '],
+    [
       'a mail that nobody sends',
       async (world) => {
         world.now += HOUR_MS;
@@ -111,6 +127,15 @@ describe('an audit of a table', () => {
     expect(findings.join()).not.toMatch(/Jo|Client|example/);
   });
 
+  it('doubts what other settings may have allowed, and nothing else', async () => {
+    const world = await openWorld();
+    const id = await booked(world);
+    await set(world, DAY, 'taken', besides(id, 15));
+    const { findings } = await audit(world);
+    expect(findings.filter(isDoubtful).map(({ rule }) => rule)).toEqual(['spacing']);
+    expect(findings.length).toBeGreaterThan(1);
+  });
+
   it('says nothing of what only looks wrong, in one that is written all the time', async () => {
     const world = await openWorld();
     let audits = 0;
@@ -125,7 +150,7 @@ describe('an audit of a table', () => {
       for (; audits < 3; audits++)
         expect((await auditTable(auditEffects(world.table, () => world.now))).findings).toEqual([]);
     };
-    await Promise.all([busy('2026-11-23T09:00:00.000Z', 'hove'), busy(TUESDAY_10, 'lewes'), looking()]);
+    await Promise.all([busy(MONDAY_9, 'hove'), busy(TUESDAY_10, 'lewes'), looking()]);
   });
 
   it('only reads, and only by calls that its reader may be allowed', async () => {
