@@ -19,19 +19,26 @@ export function outcomes(model: Model, asked: readonly Asked[], now: number): Mo
     subsets(repeats).map((lost) => order.filter((each) => !lost.includes(each))),
   );
   return firsts.flatMap((first) => {
-    let state = model;
-    for (const { wish, answer, died } of first) {
-      const [next, granted] = grant(state, wish, now);
-      if (!died && granted !== answer) return [];
-      state = next;
-    }
-    for (const { wish, answer } of repeats) {
-      const [next, granted] = grant(state, wish, now);
-      if (granted !== answer) return [];
-      state = next;
-    }
-    return [state];
+    // What the first try of one that died came to, nobody was told.
+    const told = [...first.map((each) => (each.died ? { wish: each.wish } : each)), ...repeats];
+    return follow([model], told, now);
   });
+}
+
+/**
+ * Where the wishes lead, one after the other, along every way on which they are answered like that.
+ * @param way - what has been so, the latest last
+ */
+function follow(
+  way: readonly Model[],
+  [next, ...rest]: readonly Pick<Asked, 'wish'>[] & readonly Partial<Asked>[],
+  now: number,
+): Model[] {
+  const model = way.at(-1) as Model;
+  if (!next) return [model];
+  return grant(model, next.wish, now, way)
+    .filter(([, granted]) => next.answer === undefined || next.answer === granted)
+    .flatMap(([after]) => follow([...way, after], rest, now));
 }
 
 function orders<T>(some: readonly T[]): T[][] {
