@@ -10,7 +10,7 @@ const log = vi.spyOn(console, 'log').mockImplementation(() => {});
 vi.spyOn(console, 'error').mockImplementation(() => {});
 
 const isWhole = process.env['TRY'] === 'whole';
-const numRuns = isWhole ? 10_000 : 200;
+const numRuns = isWhole ? 10_000 : 140;
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 /** Replays a counterexample, together with its seed. */
 const path = process.env['REPLAY'];
