@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { type Finding, isDoubtful } from '../functions/domain/invariants.ts';
+import { type Finding, isDoubtful } from '../functions/domain/finding.ts';
 import { openAudit } from './audit.ts';
 
 /**

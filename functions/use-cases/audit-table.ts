@@ -1,15 +1,10 @@
 import type { Booking, DayLedger } from '../domain/booking.ts';
-import {
-  answerFindings,
-  bookingFindings,
-  deviceFindings,
-  type Finding,
-  ledgerFindings,
-  mailingFindings,
-  personFindings,
-} from '../domain/invariants.ts';
+import { answerFindings, bookingFindings, mailingFindings } from '../domain/booking-invariants.ts';
+import type { Finding } from '../domain/finding.ts';
+import { ledgerFindings } from '../domain/ledger-invariants.ts';
 import type { Mailing } from '../domain/mail.ts';
 import type { Device, Person } from '../domain/person.ts';
+import { deviceFindings, personFindings } from '../domain/person-invariants.ts';
 import type { Practice, Therapist, TherapistHours } from '../domain/practice.ts';
 import {
   type BookingId,
@@ -118,58 +113,69 @@ async function lastingFindings(effects: AuditEffects, row: Row, practice: Practi
 }
 
 /** What is wrong with a row, by itself and with what it rests on. */
-export async function findingsOf(
-  reads: RowReads,
-  row: Row,
-  { practice, now }: { practice: Practice; now: EpochMs },
-): Promise<Finding[]> {
+export async function findingsOf(reads: RowReads, row: Row, at: Looked): Promise<Finding[]> {
   switch (row.kind) {
-    case 'booking': {
-      const { booking } = row;
-      const day = dayOf(practice.zone, booking.start);
-      const [[ledger], mailings, person] = await Promise.all([
-        reads.readLedgers(day, day),
-        reads.readMailingsOf({ booking: booking.id }),
-        reads.readPerson(booking.client.person),
-      ]);
-      return bookingFindings(booking, { ledger, mailings, person }, now);
-    }
-    case 'ledger': {
-      const { ledger } = row;
-      const after = epochDay(ledger.day + 1);
-      const [bookings, [next]] = await Promise.all([
-        readBookings(
-          reads,
-          ledger.taken.map(({ booking }) => booking),
-        ),
-        reads.readLedgers(after, after),
-      ]);
-      return ledgerFindings(ledger, { bookings, next, practice }, now);
-    }
-    case 'mailing': {
-      const { mailing, placed } = row;
-      const { about } = mailing;
-      const booking = about.kind === 'booking' ? await reads.readBooking(about.booking) : undefined;
-      return mailingFindings(mailing, { booking, placed }, now);
-    }
-    case 'person': {
-      const { person } = row;
-      const [bookings, refusals] = await Promise.all([
-        readBookings(reads, person.bookings),
-        reads.readMailingsOf({ person: person.hash }),
-      ]);
-      return personFindings(person, { bookings, refusals, practice }, now);
-    }
-    case 'answer': {
-      const { answer } = row;
-      const booking = answer.receipt ? await reads.readBooking(answer.receipt.id) : undefined;
-      return answerFindings(answer, booking, now);
-    }
+    case 'booking':
+      return ofBooking(reads, row.booking, at);
+    case 'ledger':
+      return ofLedger(reads, row.ledger, at);
+    case 'mailing':
+      return ofMailing(reads, row, at);
+    case 'person':
+      return ofPerson(reads, row.person, at);
+    case 'answer':
+      return ofAnswer(reads, row.answer, at);
     case 'unknown':
       return [{ rule: 'shape', says: row.why }];
     default:
       return [];
   }
+}
+
+/** By which rules, and when. */
+interface Looked {
+  readonly practice: Practice;
+  readonly now: EpochMs;
+}
+
+async function ofBooking(reads: RowReads, booking: Booking, { practice, now }: Looked) {
+  const day = dayOf(practice.zone, booking.start);
+  const [[ledger], mailings, person] = await Promise.all([
+    reads.readLedgers(day, day),
+    reads.readMailingsOf({ booking: booking.id }),
+    reads.readPerson(booking.client.person),
+  ]);
+  return bookingFindings(booking, { ledger, mailings, person }, now);
+}
+
+async function ofLedger(reads: RowReads, ledger: DayLedger, { practice, now }: Looked) {
+  const after = epochDay(ledger.day + 1);
+  const ids = ledger.taken.map(({ booking }) => booking);
+  const [bookings, [next]] = await Promise.all([readBookings(reads, ids), reads.readLedgers(after, after)]);
+  return ledgerFindings(ledger, { bookings, next, practice }, now);
+}
+
+async function ofMailing(
+  reads: RowReads,
+  { mailing, placed }: Extract<Row, { kind: 'mailing' }>,
+  { now }: Looked,
+) {
+  const { about } = mailing;
+  const booking = about.kind === 'booking' ? await reads.readBooking(about.booking) : undefined;
+  return mailingFindings(mailing, { booking, placed }, now);
+}
+
+async function ofPerson(reads: RowReads, person: Person, { practice, now }: Looked) {
+  const [bookings, refusals] = await Promise.all([
+    readBookings(reads, person.bookings),
+    reads.readMailingsOf({ person: person.hash }),
+  ]);
+  return personFindings(person, { bookings, refusals, practice }, now);
+}
+
+async function ofAnswer(reads: RowReads, answer: FirstAnswer, { now }: Looked) {
+  const booking = answer.receipt ? await reads.readBooking(answer.receipt.id) : undefined;
+  return answerFindings(answer, booking, now);
 }
 
 async function readBookings(

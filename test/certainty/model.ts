@@ -72,17 +72,23 @@ export interface Model {
 
 export const NOTHING: Model = { monday: 'usual', bookings: [], refused: [], mailings: [], mailed: [] };
 
-/** What a wish leads to. */
-export function grant(model: Model, wish: Wish, now: number): readonly [Model, Answer] {
+/** What a wish may lead to. */
+export type Outcome = readonly [Model, Answer];
+
+/**
+ * What a wish may lead to: one thing, but where two requests meet.
+ * @param earlier - what was so since the wish was made
+ */
+export function grant(model: Model, wish: Wish, now: number, earlier: readonly Model[]): readonly Outcome[] {
   switch (wish.what) {
     case 'hours':
-      return [{ ...model, monday: wish.monday }, 'done'];
+      return [[{ ...model, monday: wish.monday }, 'done']];
     case 'book':
-      return book(model, wish, now);
+      return book(model, wish, now, earlier);
     case 'move':
-      return move(model, wish, now);
+      return [move(model, wish, now)];
     case 'cancel':
-      return cancel(model, wish, now);
+      return [cancel(model, wish, now)];
   }
 }
 
@@ -92,35 +98,47 @@ const dateOf = (now: number): string => new Date(now).toISOString().slice(0, 10)
 
 function book(
   model: Model,
-  { key, client, slot: wanted }: Extract<Wish, { what: 'book' }>,
+  wish: Extract<Wish, { what: 'book' }>,
   now: number,
-): readonly [Model, Answer] {
-  if (model.bookings.some((booked) => booked.key === key)) return [model, 'done'];
-  if (model.refused.includes(key)) return [model, 'not-accepted'];
-  if (!isFree(model, wanted, { now, notice: NOTICE_MS })) return [model, 'refused'];
-  const mailed = [...model.mailed, `${client} ${dateOf(now)}`];
+  earlier: readonly Model[],
+): readonly Outcome[] {
+  const { key, client, slot: wanted } = wish;
+  if (model.bookings.some((booked) => booked.key === key)) return [[model, 'done']];
+  if (model.refused.includes(key)) return [[model, 'not-accepted']];
   const isOpen = model.bookings.some(
     (one) => one.client === client && !one.cancelled && endOf(one.slot) > now,
   );
-  if (isOpen) {
-    const refused = [...model.refused, key];
-    if (mailed.filter((line) => line === mailed.at(-1)).length > 3)
-      return [{ ...model, refused }, 'not-accepted'];
-    return [
-      { ...model, refused, mailed, mailings: [...model.mailings, `${client}: not-accepted`] },
-      'not-accepted',
-    ];
+  if (!isFree(model, wanted, { now, notice: NOTICE_MS })) {
+    // Whoever has a booking may be told of that or that the time is gone, when it goes at this very moment: both are true.
+    const seemed = isOpen && seemedFree([model, ...earlier], wanted, now);
+    return [[model, 'refused'], ...(seemed ? [refuse(model, wish, now)] : [])];
   }
+  if (isOpen) return [refuse(model, wish, now)];
   const booked = { key, client, slot: wanted, cancelled: false, sequence: 0 };
+  const mailed = [...model.mailed, `${client} ${dateOf(now)}`];
   const mailings = [...model.mailings, mailingOf(client, ['confirmation', 'notice'], wanted, now)];
-  return [{ ...model, bookings: [...model.bookings, booked], mailed, mailings }, 'done'];
+  return [[{ ...model, bookings: [...model.bookings, booked], mailed, mailings }, 'done']];
 }
 
-function move(
-  model: Model,
-  { key, slot: to, by }: Extract<Wish, { what: 'move' }>,
-  now: number,
-): readonly [Model, Answer] {
+/** Hours and bookings are read beside each other: each as it was at some moment. */
+const seemedFree = (models: readonly Model[], wanted: Slot, now: number): boolean =>
+  models.some(({ monday }) =>
+    models.some(({ bookings }) => isFree({ monday, bookings }, wanted, { now, notice: NOTICE_MS })),
+  );
+
+/** With a mail that says why, but to nobody more than three a day. */
+function refuse(model: Model, { key, client }: Extract<Wish, { what: 'book' }>, now: number): Outcome {
+  const refused = [...model.refused, key];
+  const line = `${client} ${dateOf(now)}`;
+  if (model.mailed.filter((other) => other === line).length >= MOST_MAILS_A_DAY)
+    return [{ ...model, refused }, 'not-accepted'];
+  const mailings = [...model.mailings, `${client}: not-accepted`];
+  return [{ ...model, refused, mailed: [...model.mailed, line], mailings }, 'not-accepted'];
+}
+
+const MOST_MAILS_A_DAY = 3;
+
+function move(model: Model, { key, slot: to, by }: Extract<Wish, { what: 'move' }>, now: number): Outcome {
   const booked = model.bookings.find((one) => one.key === key);
   if (!booked || booked.cancelled || at(booked.slot) <= now) return [model, 'refused'];
   if (booked.slot === to) return [model, 'done'];
@@ -132,11 +150,7 @@ function move(
   return [{ ...changed(model, booked, { slot: to }), mailings }, 'done'];
 }
 
-function cancel(
-  model: Model,
-  { key, by }: Extract<Wish, { what: 'cancel' }>,
-  now: number,
-): readonly [Model, Answer] {
+function cancel(model: Model, { key, by }: Extract<Wish, { what: 'cancel' }>, now: number): Outcome {
   const booked = model.bookings.find((one) => one.key === key);
   if (!booked) return [model, 'refused'];
   if (booked.cancelled) return [model, 'done'];

@@ -2,41 +2,17 @@ import type { Booking } from '../../functions/domain/booking.ts';
 import type { Mail, Mailing } from '../../functions/domain/mail.ts';
 import { MINUTE_MS } from '../../functions/domain/units.ts';
 import type { Row } from '../../functions/use-cases/audit-table.ts';
-import type { Reply, Call as Request } from '../support/api.ts';
+import type { Reply } from '../support/api.ts';
 import { type Cloud, DEAD, type Fate } from '../support/cloud.ts';
 import { violationsAmong } from '../support/invariants.ts';
 import { restore, type Snapshot, snapshotOf } from '../support/snapshot.ts';
-import { chance, inTurns } from '../support/turns.ts';
+import { chance, type Gate, inTurns } from '../support/turns.ts';
 import { SATURDAY } from '../support/world.ts';
 import { rowsIn } from './ending.ts';
-import {
-  type Answer,
-  grant,
-  isFree,
-  MONDAYS,
-  type Model,
-  NOTHING,
-  NOTICE_MS,
-  SLOTS,
-  type Wish,
-} from './model.ts';
+import { type Errand, errandOf, type Held } from './errands.ts';
+import { type Asked, linesOf, linesOfModel, outcomes } from './histories.ts';
+import { type Answer, isFree, type Model, NOTHING, NOTICE_MS, SLOTS, type Slot, type Wish } from './model.ts';
 import type { Death, Doing, Moment } from './moments.ts';
-
-/** A booking as its client knows it: by the request that made it, and by the link that came back. */
-interface Held {
-  readonly key: string;
-  readonly id: string;
-  readonly token: string;
-}
-
-/** A wish on its way: as a request, and as the model takes it. */
-interface Errand {
-  readonly wish: Wish;
-  readonly request: Request;
-  readonly dies: Death | null;
-}
-
-const JSON_BODY = { 'content-type': 'application/json' };
 
 /** Runs a sequence of moments beside the model, and says where they part or a rule is broken; nothing when all is well. */
 export class Sequence {
@@ -45,7 +21,7 @@ export class Sequence {
   readonly #held = new Map<string, Held>();
   /** What may have happened by the model: in what order two at once came is not known, but by what is seen. */
   #models: readonly Model[] = [NOTHING];
-  #keys = 0;
+  #requests = 0;
   /** How often somebody who sent mail has died: each may have been between SES's answer and the mark. */
   #deaths = 0;
 
@@ -69,58 +45,37 @@ export class Sequence {
   }
 
   async #live({ doings, order }: Moment): Promise<void> {
-    const errands = doings.map((doing) => this.#errandOf(doing));
-    const runs = doings.map((doing, index) => (turn: (then: Fate) => Fate) => {
-      const fate = turn(dying(doing.dies));
-      const errand = errands[index];
-      if (errand) return this.#cloud.request(errand.request, fate);
-      if (doing.what === 'deliver') return this.#sending(this.#cloud.deliver(fate));
-      return doing.what === 'sweep' ? this.#sending(this.#cloud.sweep(fate)) : Promise.resolve(undefined);
+    const errands = doings.map((doing) => {
+      const held = 'client' in doing ? this.#held.get(doing.client) : undefined;
+      return errandOf(doing, held, ++this.#requests);
     });
-    const replies = await inTurns<unknown>(runs, chance(order));
-    const asked: { errand: Errand; reply: Reply; died: boolean }[] = [];
-    for (const [index, errand] of errands.entries()) {
-      if (!errand) continue;
-      const died = replies[index] === DEAD;
-      // Nobody answered: whoever asked asks again.
-      const reply = (died ? await this.#cloud.request(errand.request) : replies[index]) as Reply;
-      this.#learn(errand.wish, reply);
-      asked.push({ errand, reply, died });
-    }
-    await this.#compare(
-      asked.map(({ errand, reply, died }) => ({ wish: errand.wish, answer: answerOf(reply), died })),
+    const runs = doings.map(
+      (doing, index) => (gate: Gate) => this.#do(doing, errands[index], gate(dying(doing.dies))),
     );
+    const replies = await inTurns(runs, chance(order));
+    const asked: Asked[] = [];
+    for (const [index, errand] of errands.entries())
+      if (errand) asked.push(await this.#answered(errand, replies[index]));
+    await this.#compare(asked);
+  }
+
+  #do(doing: Doing, errand: Errand | undefined, fate: Fate): Promise<unknown> {
+    if (errand) return this.#cloud.request(errand.request, fate);
+    if (doing.what === 'deliver') return this.#sending(this.#cloud.deliver(fate));
+    return doing.what === 'sweep' ? this.#sending(this.#cloud.sweep(fate)) : Promise.resolve();
+  }
+
+  /** Whoever got no answer asks again, after all the others. */
+  async #answered({ wish, request }: Errand, first: unknown): Promise<Asked> {
+    const died = first === DEAD;
+    const reply = (died ? await this.#cloud.request(request) : first) as Reply;
+    this.#learn(wish, reply);
+    return { wish, answer: answerOf(reply), died };
   }
 
   async #sending(sent: Promise<unknown>): Promise<undefined> {
     if ((await sent) === DEAD) this.#deaths++;
     return undefined;
-  }
-
-  /** @returns undefined where there is nothing to ask for */
-  #errandOf(doing: Doing): Errand | undefined {
-    const { dies } = doing;
-    if (doing.what === 'book') {
-      const { client, slot } = doing;
-      const key = `the-key-of-request-${++this.#keys}`;
-      const request = {
-        method: 'POST',
-        path: '/api/bookings',
-        headers: { ...JSON_BODY, 'idempotency-key': key, 'x-viewer-address': `192.0.2.${this.#keys}` },
-        body: { ...slot, name: 'Jo Bloggs', email: client },
-      };
-      return { wish: { what: 'book', key, client, slot }, request, dies };
-    }
-    if (doing.what === 'hours') {
-      const blocks = MONDAYS[doing.monday];
-      const path = '/api/console/therapists/alex/exceptions/2026-11-23';
-      const headers = { ...JSON_BODY, 'if-match': '*' };
-      const body = blocks.length > 0 ? { blocks } : { closed: true };
-      return { wish: doing, request: { method: 'PUT', as: 'alex', path, headers, body }, dies };
-    }
-    if (doing.what !== 'move' && doing.what !== 'cancel') return undefined;
-    const held = this.#held.get(doing.client);
-    return held && { ...changeOf(doing, held), dies };
   }
 
   #learn(wish: Wish, { status, json }: Reply): void {
@@ -135,17 +90,15 @@ export class Sequence {
     const seen = linesOf(rows);
     const possible = this.#models.flatMap((model) => outcomes(model, asked, world.now));
     this.#models = possible.filter((model) => linesOfModel(model).join('\n') === seen.join('\n'));
-    const broken = (await violationsAmong(rows, world)).filter(
-      // The sweep comes when the sequence says so; and hours are changed under bookings on purpose.
-      (says) => !says.startsWith('overdue'),
-    );
+    // The sweep comes when the sequence says so.
+    const broken = (await violationsAmong(rows, world)).filter((says) => !says.startsWith('overdue'));
     this.problems.push(...broken);
     if (this.#models.length > 0) return;
-    const answers = asked.map(
-      ({ wish, answer, died }) => `${wish.what} ${answer}${died ? ' at the second try' : ''}`,
-    );
+    const answers = asked.map(({ wish, answer, died }) => `${wish.what}${died ? ', again' : ''}: ${answer}`);
+    const expected = possible.map((model) => linesOfModel(model).join('; '));
     this.problems.push(
-      `after ${answers.join(', ')} there is ${seen.join('; ')}, and by the model ${possible.map((model) => linesOfModel(model).join('; ')).join(' or ') || 'no such answers'}`,
+      `${answers.join(', ')} left ${seen.join('; ')}`,
+      `the model allows ${expected.join(' or ') || 'no such answers'}`,
     );
   }
 
@@ -159,16 +112,16 @@ export class Sequence {
     }
     const rows = rowsIn(await snapshotOf(cloud.world.table));
     this.problems.push(...(await violationsAmong(rows, cloud.world)), ...this.#mailProblems(rows));
-    const { json } = (await cloud.request({ path: '/api/slots?from=2026-11-23&to=2026-11-25' })) as Reply;
-    const offered = json.days.flatMap(({ slots }: { slots: Offered[] }) => slots) as Offered[];
+    await this.#compareOffered();
+  }
+
+  async #compareOffered(): Promise<void> {
+    const { world, request } = this.#cloud;
+    const { json } = (await request({ path: '/api/slots?from=2026-11-23&to=2026-11-25' })) as Reply;
+    const offered = (json.days as { slots: Offered[] }[]).flatMap(({ slots }) => slots);
     for (const slot of SLOTS) {
-      const isOffered = offered.some(
-        ({ start, room, therapists }) =>
-          start === slot.start && room === slot.room && therapists.includes(slot.therapist),
-      );
-      const free = this.#models.map((model) =>
-        isFree(model, slot, { now: cloud.world.now, notice: NOTICE_MS }),
-      );
+      const isOffered = offered.some((other) => isSame(slot, other));
+      const free = this.#models.map((model) => isFree(model, slot, { now: world.now, notice: NOTICE_MS }));
       if (!free.includes(isOffered))
         this.problems.push(`${slot.start} in ${slot.room} is ${isOffered ? '' : 'not '}offered`);
     }
@@ -195,12 +148,8 @@ interface Offered {
   readonly therapists: readonly string[];
 }
 
-interface Asked {
-  readonly wish: Wish;
-  readonly answer: Answer;
-  /** It was asked for a second time, after all others had been answered. */
-  readonly died: boolean;
-}
+const isSame = ({ start, room, therapist }: Slot, other: Offered): boolean =>
+  other.start === start && other.room === room && other.therapists.includes(therapist);
 
 function dying(death: Death | null): Fate {
   let calls = 0;
@@ -211,96 +160,11 @@ function dying(death: Death | null): Fate {
   };
 }
 
-function changeOf(
-  doing: Extract<Doing, { what: 'move' | 'cancel' }>,
-  { key, id, token }: Held,
-): Pick<Errand, 'wish' | 'request'> {
-  const { by } = doing;
-  const [front, who] =
-    by === 'client'
-      ? ['/api/bookings', { headers: { ...JSON_BODY, authorization: `Manage ${token}` } }]
-      : ['/api/console/bookings', { as: 'owner', headers: JSON_BODY }];
-  const request = { method: 'POST', ...who };
-  return doing.what === 'cancel'
-    ? {
-        wish: { what: 'cancel', key, by },
-        request: { ...request, path: `${front}/${id}/cancellation`, body: { reason: '' } },
-      }
-    : {
-        wish: { what: 'move', key, slot: doing.slot, by },
-        request: { ...request, path: `${front}/${id}/reschedule`, body: doing.slot },
-      };
-}
-
-const answerOf = ({ status, json }: Reply): Answer | never => {
+const answerOf = ({ status, json }: Reply): Answer => {
   if (status < 300) return 'done';
   if (status >= 500) throw new Error(`answered ${status}`);
   return json.code === 'not-accepted' ? 'not-accepted' : 'refused';
 };
-
-/**
- * What the model may be after wishes that were made at once and got these answers: they came in some order, and one whose process
- * died came to nothing, or had taken effect before it was asked for again.
- */
-function outcomes(model: Model, asked: readonly Asked[], now: number): Model[] {
-  const repeats = asked.filter(({ died }) => died);
-  const firsts = orders(asked).flatMap((order) =>
-    subsets(repeats).map((lost) => order.filter((each) => !lost.includes(each))),
-  );
-  return firsts.flatMap((first) => {
-    let state = model;
-    for (const { wish, answer, died } of first) {
-      const [next, granted] = grant(state, wish, now);
-      if (!died && granted !== answer) return [];
-      state = next;
-    }
-    for (const { wish, answer } of repeats) {
-      const [next, granted] = grant(state, wish, now);
-      if (granted !== answer) return [];
-      state = next;
-    }
-    return [state];
-  });
-}
-
-function orders<T>(some: readonly T[]): T[][] {
-  if (some.length === 0) return [[]];
-  return some.flatMap((one) => orders(some.filter((other) => other !== one)).map((rest) => [one, ...rest]));
-}
-
-function subsets<T>([first, ...others]: readonly T[]): T[][] {
-  if (first === undefined) return [[]];
-  return subsets(others).flatMap((some) => [some, [first, ...some]]);
-}
-
-const linesOfModel = ({ bookings, mailings }: Model): string[] => [
-  ...bookings
-    .map(({ client, slot, cancelled, sequence }) => {
-      const { start, room, therapist } = slot;
-      return [client, cancelled ? 'cancelled' : 'confirmed', sequence, start, room, therapist].join(' ');
-    })
-    .sort(),
-  ...[...mailings].sort(),
-];
-
-function linesOf(rows: readonly Row[]): string[] {
-  const bookings = rows.flatMap((row) => (row.kind === 'booking' ? [row.booking] : []));
-  const emails = new Map(bookings.map(({ id, client }) => [id as string, client.email]));
-  const mailings = rows.flatMap((row) => (row.kind === 'mailing' ? [row.mailing] : []));
-  return [
-    ...bookings
-      .map(({ client, status, sequence, start, room, therapist }) =>
-        [client.email, status, sequence, new Date(start).toISOString(), room, therapist].join(' '),
-      )
-      .sort(),
-    ...mailings
-      .map(({ about, mails }) => {
-        const client = about.kind === 'booking' ? emails.get(about.booking) : about.email;
-        return `${client}: ${mails.map(({ kind }) => kind).join(' ')}`;
-      })
-      .sort(),
-  ];
-}
 
 /** What nobody was told although it still mattered. */
 function unsaid(mailing: Mailing, bookings: ReadonlyMap<string, Booking>, now: number): string[] {

@@ -1,8 +1,8 @@
-import ICAL from 'ical.js';
 import { describe, expect, it } from 'vitest';
 import { cancelledBy, movedTo, otherTimes } from '../../bin/sample-booking.ts';
 import type { Actor, Booking } from '../../functions/domain/booking.ts';
 import type { BookingMailContent } from '../../functions/use-cases/mail-effects.ts';
+import { Calendar } from '../support/calendar.ts';
 import { aBooking, SITE } from '../support/mail.ts';
 import { about, calendarBytes, onOneLine, seen, written } from '../support/written-mail.ts';
 
@@ -117,27 +117,6 @@ describe('what the client reads', () => {
     expect((await mail('cancelled-by-practice', booking)).html).not.toContain('<img');
   });
 });
-
-/** A calendar as RFC 5546 has it: a request of a higher sequence replaces an entry, a cancellation takes it away. */
-class Calendar {
-  readonly entries = new Map<string, { sequence: number; start: string; location: string }>();
-
-  receive(text: string): void {
-    const calendar = new ICAL.Component(ICAL.parse(text));
-    const event = new ICAL.Event(calendar.getFirstSubcomponent('vevent') ?? expect.fail('no event'));
-    const known = this.entries.get(event.uid);
-    if (known && known.sequence > event.sequence) return;
-    if (calendar.getFirstPropertyValue('method') === 'CANCEL') this.entries.delete(event.uid);
-    else {
-      const start = event.startDate.toJSDate().toISOString();
-      this.entries.set(event.uid, { sequence: event.sequence, start, location: event.location });
-    }
-  }
-
-  get starts(): string[] {
-    return [...this.entries.values()].map(({ start }) => start);
-  }
-}
 
 describe('a calendar that is sent every mail in order', () => {
   const thursday = toThursday(TUESDAY);

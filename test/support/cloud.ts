@@ -4,7 +4,7 @@ import { mailer, sweeper } from '../../functions/app.ts';
 import type { MailingKey } from '../../functions/use-cases/mail-effects.ts';
 import { createClock, tell } from '../../local/clock.ts';
 import { type Api, type Reply, type Call as Request, startFunctions } from './api.ts';
-import { type Around, asProcess } from './wire.ts';
+import { type Around, asProcess, type Call } from './wire.ts';
 import { openWorld, SATURDAY, type World } from './world.ts';
 
 /** A mail that SES took. */
@@ -53,7 +53,9 @@ export async function openCloud(...change: Parameters<typeof openWorld>): Promis
   const world = await openWorld(...change);
   const taken: Accepted[] = [];
   const stream: MailingKey[] = [];
+  const clients = new Set<Call['client']>();
   const outside: Around = async (call, send) => {
+    clients.add(call.client);
     if (call.name === 'SendRawEmailCommand') {
       taken.push(acceptedOf(call.input as unknown as SendRawEmailCommandInput));
       return { MessageId: `from-ses-${taken.length}` };
@@ -71,7 +73,11 @@ export async function openCloud(...change: Parameters<typeof openWorld>): Promis
       (call, send, die) => fate(call, () => outside(call, send), die),
       () => work(running),
     );
-    if (ended === DEAD) instances = undefined;
+    if (ended !== DEAD) return ended;
+    instances = undefined;
+    // Its connections end with a process.
+    for (const client of clients) client.destroy();
+    clients.clear();
     return ended;
   };
   const setTime = (now: number) => {

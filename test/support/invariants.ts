@@ -1,5 +1,5 @@
 import type { Booking } from '../../functions/domain/booking.ts';
-import type { Finding } from '../../functions/domain/invariants.ts';
+import type { Finding } from '../../functions/domain/finding.ts';
 import { epochMs } from '../../functions/domain/units.ts';
 import { dayOf } from '../../functions/domain/zone.ts';
 import type { Table } from '../../functions/store/client.ts';

@@ -2,7 +2,11 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SESClient } from '@aws-sdk/client-ses';
 
-export type Call = { readonly name: string; readonly input: Record<string, unknown> };
+export type Call = {
+  readonly name: string;
+  readonly input: Record<string, unknown>;
+  readonly client: { destroy(): void };
+};
 
 /** Sees a call by its command's name and decides what becomes of it. */
 export type Around = (call: Call, send: () => Promise<unknown>) => Promise<unknown>;
@@ -15,8 +19,9 @@ export function onTheWire(client: DynamoDBClient, around: Around): () => void {
   const name = 'test-wire';
   client.middlewareStack.add(
     (next, context) => async (args) =>
-      (await around({ name: String(context['commandName']), input: args.input as Call['input'] }, () =>
-        next(args),
+      (await around(
+        { client, name: String(context['commandName']), input: args.input as Call['input'] },
+        () => next(args),
       )) as Awaited<ReturnType<typeof next>>,
     { step: 'initialize', name },
   );
@@ -54,7 +59,7 @@ const processes = new AsyncLocalStorage<Around>();
 export const asProcess = <T>(around: Around, work: () => Promise<T>): Promise<T> =>
   processes.run(around, work);
 
-type Sends = { send: (this: unknown, command: object, ...rest: unknown[]) => Promise<unknown> };
+type Sends = { send: (this: Call['client'], command: object, ...rest: unknown[]) => Promise<unknown> };
 
 // Whoever runs the functions as they are does not get to see the clients that they make.
 for (const { prototype } of [DynamoDBClient, SESClient] as unknown as { prototype: Sends }[]) {
@@ -63,6 +68,6 @@ for (const { prototype } of [DynamoDBClient, SESClient] as unknown as { prototyp
     const around = processes.getStore();
     const onward = () => send.call(this, command, ...rest);
     const { input } = command as Call;
-    return around ? around({ name: command.constructor.name, input }, onward) : onward();
+    return around ? around({ name: command.constructor.name, input, client: this }, onward) : onward();
   };
 }

@@ -1,0 +1,54 @@
+import type { Booking } from './booking.ts';
+import { type Finding, found } from './finding.ts';
+import { stands } from './ledger-invariants.ts';
+import { type Mailing, writtenAt } from './mail.ts';
+import type { Person } from './person.ts';
+import type { Practice } from './practice.ts';
+import type { BookingId, EpochMs } from './units.ts';
+import { dayOf } from './zone.ts';
+
+/** An address's row with its bookings and the refusals that were written to it. */
+export function personFindings(
+  person: Person,
+  {
+    bookings,
+    refusals,
+    practice,
+  }: { bookings: ReadonlyMap<BookingId, Booking>; refusals: readonly Mailing[]; practice: Practice },
+  now: EpochMs,
+): Finding[] {
+  const { hash, open, mailed } = person;
+  const toCome = open.filter(({ end }) => end > now);
+  const today = dayOf(practice.zone, now);
+  const isToday = (at: EpochMs) => dayOf(practice.zone, at) === today;
+  const caused =
+    [...bookings.values()].filter(({ bookedAt }) => isToday(bookedAt)).length +
+    refusals.filter((refusal) => isToday(writtenAt(refusal))).length;
+  const counted = mailed.day === today ? mailed.count : 0;
+  return [
+    ...toCome.flatMap(({ booking: id, end }) => {
+      const booking = bookings.get(id);
+      const right = booking && stands(booking) && booking.end === end && booking.client.person === hash;
+      return found('person', !right, `person ${hash} has ${id} open, which is not`);
+    }),
+    ...found(
+      'person',
+      new Set(person.bookings).size < person.bookings.length,
+      `person ${hash} lists a booking twice`,
+    ),
+    ...found(
+      'person',
+      counted !== caused,
+      `person ${hash} was mailed ${counted} times, for ${caused} events`,
+    ),
+    ...found(
+      'caps',
+      toCome.length > practice.rules.openPerEmail,
+      `person ${hash} has ${toCome.length} bookings open`,
+    ),
+  ];
+}
+
+/** Today's bookings beside the devices' counts of today. A device that books again counts on in the same row. */
+export const deviceFindings = (booked: number, counted: number): Finding[] =>
+  found('device', counted < booked, `devices count ${counted} bookings of today, and ${booked} were made`);
