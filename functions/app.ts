@@ -22,6 +22,7 @@ import { bookingsHandlers } from './http/handlers/bookings.ts';
 import { slotsHandlers } from './http/handlers/slots.ts';
 import * as bookingsRoutes from './http/routes/bookings.ts';
 import * as slotsRoutes from './http/routes/slots.ts';
+import type { SignInAnswer } from './http/schemas/console/sign-in.ts';
 import { commitBooking, commitRefusal } from './store/booking-transaction.ts';
 import { readBooking } from './store/bookings.ts';
 import { withMails } from './store/bookings-with-mails.ts';
@@ -128,8 +129,8 @@ const byLink = (effects: ShowBookingEffects, { id, token }: Link): ChangeRequest
   may: (booking) => isOpenTo(effects, token, booking),
 });
 
-/** What staff do: the practice, its hours, its bookings. @param invite - makes accounts where staff sign in */
-export function practiceConsole(invite: Invite) {
+/** What staff do: the practice, its hours, its bookings. */
+export function practiceConsole({ invite, signIn }: WhereStaffSignIn) {
   const env = readEnvironment('TABLE_NAME', 'SITE_URL', 'MANAGE_SECRET', 'HASH_SECRET', 'ORIGIN_SECRET');
   const table = openTable(env.TABLE_NAME);
   const cursors = cursorsUnder(env.MANAGE_SECRET);
@@ -141,11 +142,18 @@ export function practiceConsole(invite: Invite) {
     ...feeding(table, hashUnder(env.HASH_SECRET)),
   };
   const handlers = {
-    ...practiceHandlersOfConsole(common, cursors),
+    ...practiceHandlersOfConsole(common, { cursors, signIn }),
     ...bookingsHandlersOfConsole(effects, { cursors, siteUrl: env.SITE_URL }),
   };
   const doors = { admit: staffOnly(lookups(table)), originSecret: env.ORIGIN_SECRET };
   return endpoint({ ...practiceRoutesOfConsole, ...bookingsRoutesOfConsole }, handlers, doors);
+}
+
+export interface WhereStaffSignIn {
+  /** Makes accounts there. */
+  readonly invite: Invite;
+  /** How a page sends somebody there. */
+  readonly signIn: SignInAnswer;
 }
 
 const lookups = (table: Table): Lookups => ({

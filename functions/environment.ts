@@ -14,6 +14,12 @@ const settings = {
   ORIGIN_SECRET: text.min(32),
   /** Where staff have their accounts. */
   USER_POOL_ID: text,
+  /** What their tokens say that they come from. */
+  TOKEN_ISSUER: z.url(),
+  /** Where they sign in, without a slash at its end. */
+  SIGN_IN_URL: z.url({ protocol: /^https?$/ }).regex(/[^/]$/),
+  /** What the console is called there. */
+  CLIENT_ID: text,
   MAIL_FROM: z.email(),
   CONFIGURATION_SET: text,
 } as const;

@@ -5,6 +5,7 @@ import { type AwsServer, startAws } from './aws.ts';
 import { type Clock, createClock } from './clock.ts';
 import { type Account, openAccounts } from './cognito/accounts.ts';
 import { openIssuer } from './cognito/issuer.ts';
+import { createManagedLogin } from './cognito/managed-login.ts';
 import { readUserPool } from './cognito/user-pool.ts';
 import { answerControl } from './controls.ts';
 import { type DataFolder, openDataFolder, secretKeeper } from './data-folder.ts';
@@ -17,7 +18,7 @@ import { type Mailbox, openMailbox } from './mailbox/mailbox.ts';
 import type { Origin } from './message.ts';
 import { createBucket } from './pages.ts';
 import type { SesSettings } from './ses.ts';
-import { openStack, type Stack } from './stack.ts';
+import { openStack, SIGN_IN_PATH, type Stack } from './stack.ts';
 import { createTriggers, type Triggers } from './triggers.ts';
 import { startWebServer } from './web-server.ts';
 
@@ -111,7 +112,11 @@ async function start(options: LaptopOptions, parts: Part[]): Promise<Omit<Laptop
   triggers.start();
   const { sweep } = triggers;
   const controlled = { ...shown, ...signIn, sweep };
-  server.serve(async (request) => (await answerControl(request, controlled)) ?? site(request));
+  const login = createManagedLogin({ folder, siteUrl: url, ...signIn });
+  server.serve({
+    origin: async (request) => (await answerControl(request, controlled)) ?? site(request),
+    mounted: { path: SIGN_IN_PATH, handle: login },
+  });
   return { url, table, sweep, ...shown };
 }
 

@@ -40,7 +40,7 @@ const withoutEffect: Readonly<Record<string, string>> = {
   'AWS::CloudWatch::CompositeAlarm': 'nobody is on call for a laptop',
   'AWS::CloudWatch::Dashboard': 'draws metrics that a laptop does not have',
   'AWS::Cognito::ManagedLoginBranding': 'how Cognito’s sign-in page looks, which is not served here',
-  'AWS::Cognito::UserPoolDomain': 'where Cognito’s sign-in page is, which is not served here',
+  'AWS::Cognito::UserPoolDomain': 'the laptop serves its own sign-in, under its own address',
   'AWS::Cognito::UserPoolGroup': 'roles are read from the table, so that no token has to carry them',
   'AWS::Cognito::UserPoolResourceServer': 'declares the scopes, which the client lists again',
   'AWS::IAM::Policy': 'permissions are proved by the stack’s tests; handlers here may do all',

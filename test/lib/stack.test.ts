@@ -65,7 +65,20 @@ describe('the functions', () => {
   it.each([
     ['Slots', ['ORIGIN_SECRET', 'TABLE_NAME']],
     ['Bookings', ['HASH_SECRET', 'MANAGE_SECRET', 'ORIGIN_SECRET', 'SITE_URL', 'TABLE_NAME']],
-    ['Console', ['HASH_SECRET', 'MANAGE_SECRET', 'ORIGIN_SECRET', 'SITE_URL', 'TABLE_NAME', 'USER_POOL_ID']],
+    [
+      'Console',
+      [
+        'CLIENT_ID',
+        'HASH_SECRET',
+        'MANAGE_SECRET',
+        'ORIGIN_SECRET',
+        'SIGN_IN_URL',
+        'SITE_URL',
+        'TABLE_NAME',
+        'TOKEN_ISSUER',
+        'USER_POOL_ID',
+      ],
+    ],
     ['MailMailer', ['CONFIGURATION_SET', 'MAIL_FROM', 'MANAGE_SECRET', 'SITE_URL', 'TABLE_NAME']],
     ['MailSweeper', ['CONFIGURATION_SET', 'MAIL_FROM', 'MANAGE_SECRET', 'SITE_URL', 'TABLE_NAME']],
     ['MailFeedback', ['TABLE_NAME']],

@@ -2,6 +2,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context
 import { sampleSubject } from '../../bin/sample-staff.ts';
 import { bookings, practiceConsole, slots } from '../../functions/app.ts';
 import { routes } from '../../functions/http/routes.ts';
+import { signInAt } from '../../functions/identity/sign-in.ts';
 import { openWorld, type World } from './world.ts';
 
 const SECRET = 'a secret of more than thirty-two characters';
@@ -81,7 +82,14 @@ function start({ table }: World, settings: Parameters<Api['deploy']>[0] = {}) {
   return {
     slots: slots(),
     bookings: bookings(),
-    console: practiceConsole(async ({ email }) => sampleSubject(email)),
+    console: practiceConsole({
+      invite: async ({ email }) => sampleSubject(email),
+      signIn: signInAt({
+        issuer: 'https://issuer.example',
+        url: 'https://login.example',
+        clientId: 'console',
+      }),
+    }),
   };
 }
 

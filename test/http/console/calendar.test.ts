@@ -4,25 +4,17 @@ import { calendarAnswer } from '../../../functions/http/schemas/console/calendar
 import { figuresAnswer } from '../../../functions/http/schemas/console/figures.ts';
 import { type Api, openApi } from '../../support/api.ts';
 import { MONDAY_9, SATURDAY } from '../../support/world.ts';
+import { MONDAY_13, talkTo } from './booked.ts';
 
-const MONDAY_13 = '2026-11-23T13:00:00.000Z';
 const WEEK = '/api/console/calendar?from=2026-11-23&to=2026-11-29';
 
 let api: Api;
-let clients = 0;
 beforeEach(async () => {
   vi.setSystemTime(SATURDAY);
   api = await openApi();
 });
 
-async function booked(start: string, more: object = {}): Promise<string> {
-  const body = { start, room: 'hove', name: 'Jo Bloggs', email: `a${++clients}@example.com`, ...more };
-  const { json } = await api.post(body);
-  return json.id ?? expect.fail(JSON.stringify(json));
-}
-const get = (as: string, path: string) => api.send(as, 'GET', path);
-const change = (as: string, id: string, what: string, body: unknown) =>
-  api.send(as, 'POST', `/api/console/bookings/${id}/${what}`, body);
+const { booked, get, change } = talkTo(() => api);
 
 describe('GET /api/console/calendar', () => {
   it('shows an owner everybody’s open hours and bookings in one picture', async () => {
@@ -187,8 +179,8 @@ describe('the calendar feed', () => {
     await booked(MONDAY_13);
     const events = eventsOf((await api.call({ path: await subscribe('owner') })).text);
     expect(events.map(({ summary }) => summary)).toEqual([
-      'Consultation J. B. with Alex Sample',
-      'Consultation J. B. with Sam Example',
+      'Consultation A. O. with Alex Sample',
+      'Consultation A. O. with Sam Example',
     ]);
   });
 

@@ -1,8 +1,8 @@
 import type { ComponentChildren, InputHTMLAttributes } from 'preact';
-import type { Field } from './refusals.ts';
 
 interface TextFieldProps {
-  readonly field: Field;
+  /** Its id, and how the API's `errors` name it. */
+  readonly field: string;
   /** Its kind and what the browser may offer to fill in. */
   readonly input: InputHTMLAttributes;
   readonly label: string;
