@@ -83,12 +83,14 @@ const frame = (mail: WrittenMail, { device, scheme }: View): Markup =>
 const inScheme = (mail: string, scheme: View['scheme']): string =>
   mail.replaceAll('(prefers-color-scheme: dark)', scheme === 'dark' ? 'all' : 'not all');
 
-/** Each frame is as high as its mail, once that is there: frames are filled when they come into view. */
+/** Each frame is as high as its mail, once that is there and is shown: a frame that is hidden has no height. */
 const FIT = `
-const fit = ({ target }) => {
-  if (target.matches('iframe')) target.style.height = target.contentDocument.documentElement.scrollHeight + 'px';
+const fit = (frame) => {
+  const height = frame.contentDocument?.documentElement.scrollHeight;
+  if (height > 0) frame.style.height = height + 'px';
 };
-document.addEventListener('load', fit, true);
+document.addEventListener('load', ({ target }) => target.matches?.('iframe') && fit(target), true);
+document.addEventListener('change', () => document.querySelectorAll('iframe').forEach(fit));
 `;
 
 const STYLE = `
@@ -112,5 +114,5 @@ iframe { flex: none; height: 60rem; border: 1px solid #8886; border-radius: 0.5r
 .phone { width: 375px; }
 .desktop { width: 720px; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; max-width: 80ch; }
-@media (max-width: 60rem) { body { display: block; } nav { position: static; height: auto; border: 0; } main { padding: 1rem; } }
+@media (max-width: 60rem) { body { display: block; } nav { position: static; height: auto; border: 0; } main { padding: 0; } }
 `;

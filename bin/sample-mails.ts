@@ -85,10 +85,11 @@ const clients: Readonly<Record<string, Otherwise['client']>> = {
   'another script': { name: 'محمد الأمين', email: 'm@example.com' },
 };
 
-/** Sundays on which the clocks change, at an hour that only one side of the change has. */
+/** Sundays on which the clocks change, by day and within the hour that comes twice. */
 const clockChanges: Readonly<Record<string, string>> = {
   'clocks go forward': '2027-03-28T09:15:00.000Z',
   'clocks go back': '2027-10-31T10:15:00.000Z',
+  'clocks go back, in the hour that comes twice': '2027-10-31T01:15:00.000Z',
 };
 
 /** Without what a practice may leave out. */

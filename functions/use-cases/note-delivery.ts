@@ -26,28 +26,29 @@ export interface Noted {
 
 /**
  * Takes down what SES says of a mail, in whatever order and however often it says it. A bounce or a complaint is remembered
- * of the client's address too, and nothing more is sent there.
+ * of the client's address too, and nothing more is sent there: that first, so that it holds once the mail says so.
  * @returns the same for a report that comes again; undefined for a mail that is not known here, or not any more
  */
 export async function noteDelivery(
   effects: NoteDeliveryEffects,
   { tags, report }: { readonly tags: MailTags; readonly report: DeliveryReport },
 ): Promise<Noted | undefined> {
-  const place = placeOf(tags);
-  const change =
-    place &&
-    (await changeMail(effects, place, (mail) => ok(afterReport(mail, report, epochMs(effects.now())))));
   const { messageId, status } = report;
-  if (!change?.changed) {
+  const place = placeOf(tags);
+  const known = place && (await untilDecided(effects, () => effects.readMailing(place.key)));
+  const mail = place && known?.mailing.mails[place.index];
+  if (!place || !known || !mail) {
     effects.log({ level: 'info', event: 'delivery-of-unknown', status, messageId });
     return undefined;
   }
-  const { about, id: mailing } = change.stored.mailing;
-  const { mail } = change;
+  const { about, id: mailing } = known.mailing;
   if (mail.to === 'client' && (status === 'bounced' || status === 'complained'))
     await remember(effects, about, status);
+  const change = await changeMail(effects, { ...place, known }, (latest) =>
+    ok(afterReport(latest, report, epochMs(effects.now()))),
+  );
   effects.log({ level: 'info', event: 'delivery-noted', status, mailing, mail: mail.kind, messageId });
-  return { about, mailing, mail };
+  return change.changed ? { about, mailing, mail: change.mail } : undefined;
 }
 
 /** A person who has been erased meanwhile does not come back for this. */

@@ -187,6 +187,17 @@ describe('an address that takes no mail, or wants none', () => {
     ).toEqual(['failed']);
   });
 
+  it('is remembered before the mail says so, so that whoever reads that can rely on it', async () => {
+    const { booking, tags } = await sent();
+    const seen: string[] = [];
+    const commit: NoteDeliveryEffects['commitPerson'] = async (person) => {
+      seen.push((await mails(booking.id))[0] ?? '');
+      return commitPerson(world.table, person);
+    };
+    await note(tags[0], 'bounced', { commitPerson: commit });
+    expect(seen).toEqual(['confirmation sent']);
+  });
+
   it('is remembered as the graver of the two', async () => {
     const { tags } = await sent();
     await note(tags[0], 'bounced');

@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeMails } from '../../bin/write-mails.ts';
@@ -11,7 +13,8 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-const mails = await writeMails(folderOf());
+const folder = folderOf();
+const mails = await writeMails(folder);
 
 describe('a mail in a real browser', () => {
   it('fits the smallest telephone and fetches nothing, whatever the kind and however long the names', async () => {
@@ -36,4 +39,20 @@ describe('a mail in a real browser', () => {
     await expectNoBarriers(page, WCAG);
     await context.close();
   });
+});
+
+it.each(['light', 'dark'])('the page shows the whole of a mail, as it is in the %s', async (scheme) => {
+  const page = await browser.newPage();
+  await page.goto(pathToFileURL(join(folder, 'index.html')).href);
+  await page.getByLabel(scheme).check();
+  const name = mails[0]?.name ?? expect.fail('no mails');
+  const frame = page.locator(`iframe[title="${name}, phone, ${scheme}"]`);
+  await expect
+    .poll(() => frame.evaluate((shown: HTMLIFrameElement) => shown.clientHeight))
+    .toBeGreaterThan(1500);
+  const inner = frame.contentFrame().locator('.page .page');
+  expect(await inner.evaluate((body) => getComputedStyle(body).backgroundColor)).toBe(
+    scheme === 'dark' ? 'rgb(20, 26, 24)' : 'rgb(243, 241, 236)',
+  );
+  await page.close();
 });

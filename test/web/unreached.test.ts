@@ -33,7 +33,7 @@ describe('the manage page of somebody whose mail came back', () => {
     await titled(page, 'Your appointment is booked');
     await page.getByRole('heading', { name: NOTICE }).waitFor();
     expect(await main(page)).toMatch(
-      /did not arrive\. Please telephone us on 01632 960123 and give the reference QH-/,
+      /at the address that we have\. Please telephone us on 01632 960123 and give the reference QH-/,
     );
     await expectNoBarriers(page);
   });

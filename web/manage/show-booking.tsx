@@ -96,9 +96,9 @@ function Unreached({ booking: { reference }, phone }: { booking: BookingWithHist
     <section class="notice">
       <h2>We could not reach you by email</h2>
       <p>
-        Our last email to you did not arrive. Please telephone us on <Telephone number={phone} /> and give the
-        reference <span class="unbroken">{reference}</span>, so that we can tell you if anything changes. This
-        page always shows how things stand.
+        Our emails do not reach you at the address that we have. Please telephone us on{' '}
+        <Telephone number={phone} /> and give the reference <span class="unbroken">{reference}</span>, so that
+        we can tell you if anything changes. This page always shows how things stand.
       </p>
     </section>
   );
