@@ -139,7 +139,7 @@ function acceptedOf({ Destinations, RawMessage, Tags }: SendRawEmailCommandInput
   const tags = Object.fromEntries((Tags ?? []).map(({ Name, Value }) => [Name, Value]));
   return {
     mail: Object.values(tags).join(' '),
-    kind: tags['mail'] ?? '',
+    kind: tags['kind'] ?? '',
     to: Destinations?.[0] ?? '',
     raw: RawMessage?.Data ?? new Uint8Array(),
   };

@@ -36,7 +36,7 @@ describe('dates on which other hours hold', () => {
   });
 
   it('are taken off as a range by keyboard alone, which says first whom it touches', async () => {
-    await bookAhead(site, '2026-12-03T12:00:00.000Z', 'brighton');
+    await bookAhead(site, '2026-12-03T12:00:00.000Z', { room: 'brighton' });
     const page = await openHours(site);
     await page.getByRole('button', { name: 'Take time off' }).focus();
     await page.keyboard.press('Enter');

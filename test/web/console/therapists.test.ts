@@ -61,7 +61,7 @@ describe('therapists', () => {
   });
 
   it('fault 49: leave at once, after it was said who has booked with them', async () => {
-    await bookAhead(site, '2026-11-27T10:00:00.000Z', 'lewes');
+    await bookAhead(site, '2026-11-27T10:00:00.000Z', { room: 'lewes' });
     const sam = await openAs(site, 'sam', '/console');
     await headed(sam, 'Today');
     const page = await open('/sam');
