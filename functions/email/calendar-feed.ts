@@ -15,8 +15,9 @@ const LOOK_AGAIN = 'PT15M';
 
 /**
  * A therapist's consultations for a calendar to subscribe to. Whoever gives a calendar company an address gives it all that
- * stands there, so these properties and no others stand in each entry, and of the client the initials. Times are in UTC: one
- * feed crosses several changes of the clocks, and every calendar shows its owner's time anyway.
+ * stands there, so these properties and no others stand in each entry. Its title is as discreet as a discreet mail's: it names
+ * neither practice nor therapy nor consultation, and of people the initials. Times are in UTC: one feed crosses several changes
+ * of the clocks, and every calendar shows its owner's time anyway.
  */
 export const calendarFeed = ({ practice, bookings, host }: CalendarFeed): string =>
   fold([
@@ -25,8 +26,8 @@ export const calendarFeed = ({ practice, bookings, host }: CalendarFeed): string
     'PRODID:-//Quarter Hour//Feed//EN',
     'CALSCALE:GREGORIAN',
     'METHOD:PUBLISH',
-    'NAME:Consultations',
-    'X-WR-CALNAME:Consultations',
+    'NAME:Appointments',
+    'X-WR-CALNAME:Appointments',
     `REFRESH-INTERVAL;VALUE=DURATION:${LOOK_AGAIN}`,
     `X-PUBLISHED-TTL:${LOOK_AGAIN}`,
     ...bookings.flatMap((booking) => [
@@ -44,8 +45,8 @@ function eventLines(
   booking: Booking,
   { practice, host, withTherapist }: { practice: Practice; host: string; withTherapist: boolean },
 ): string[] {
-  const { name } = therapistOf(practice, booking.therapist);
-  const title = `Consultation ${initialsOf(booking.client.name)}${withTherapist ? ` with ${name}` : ''}`;
+  const whose = withTherapist ? ` with ${initialsOf(therapistOf(practice, booking.therapist).name)}` : '';
+  const title = `Appointment ${initialsOf(booking.client.name)}${whose}`;
   return [
     `UID:${uidOf(booking, host)}`,
     `SEQUENCE:${booking.sequence}`,

@@ -1,24 +1,8 @@
 import { weekdayOf } from '../domain/calendar-date.ts';
+import { MONTHS, WEEKDAYS } from '../domain/calendar-words.ts';
 import type { Zone } from '../domain/practice.ts';
 import { DAY_MS, type EpochMs, epochDay, MINUTE_MS } from '../domain/units.ts';
 import { offsetAt } from '../domain/zone.ts';
-
-/** English, whatever languages the machine knows: mails are written without `Intl`. */
-const WEEKDAYS = ['', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
 
 /** The instant whose UTC fields are the practice's wall clock at `at`. */
 export const wallClock = (zone: Zone, at: EpochMs): Date =>
@@ -27,7 +11,7 @@ export const wallClock = (zone: Zone, at: EpochMs): Date =>
 /** `Tuesday 24 November` */
 export function dayInWords(zone: Zone, at: EpochMs): string {
   const wall = wallClock(zone, at);
-  const weekday = WEEKDAYS[weekdayOf(epochDay(Math.floor(wall.getTime() / DAY_MS)))];
+  const weekday = WEEKDAYS[weekdayOf(epochDay(Math.floor(wall.getTime() / DAY_MS))) - 1];
   return `${weekday} ${wall.getUTCDate()} ${MONTHS[wall.getUTCMonth()]}`;
 }
 

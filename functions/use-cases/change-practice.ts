@@ -3,7 +3,12 @@ import { fail, ok, type Result } from '../domain/result.ts';
 import { findZone } from '../domain/zone-transitions.ts';
 import { type EditRefusal, editRefusal, isOwn, type MadeOn, type Raised } from './edit.ts';
 import type { Committed } from './effects.ts';
-import { type BookingWithMails, findStranded, type StrandedEffects } from './find-stranded.ts';
+import {
+  areBookingsToCome,
+  type BookingWithMails,
+  findStranded,
+  type StrandedEffects,
+} from './find-stranded.ts';
 import { AGAIN, untilDecided } from './retry.ts';
 
 export type Settings = Omit<Practice, 'rooms' | 'therapists' | 'former'>;
@@ -18,7 +23,9 @@ export interface ChangePracticeEffects extends StrandedEffects {
   readonly commitSettings: (settings: Settings, raised: Raised) => Promise<Committed>;
 }
 
-export type PracticeRefusal = EditRefusal<Settings> | { readonly kind: 'unknown-time-zone' | 'unknown-room' };
+export type PracticeRefusal =
+  | EditRefusal<Settings>
+  | { readonly kind: 'unknown-time-zone' | 'unknown-room' | 'bookings-stand' };
 
 /** What a change of the practice leaves: itself, and the bookings that stand outside hours now. */
 export interface PracticeChanged {
@@ -27,8 +34,10 @@ export interface PracticeChanged {
 }
 
 /**
- * Replaces the practice's settings. The zone's transitions are found anew every time, so that saving brings them up to date. In
- * another zone everyone's hours are at other times: their versions are raised, and no booking that rests on them comes after.
+ * Replaces the practice's settings. The zone's transitions are found anew every time, so that saving brings them up to date.
+ *
+ * Another zone is refused while a booking is still to come, see docs/decisions/0004. In it everyone's hours are at other times:
+ * their versions are raised, and no booking that rests on them comes after.
  */
 export async function changePractice(
   effects: ChangePracticeEffects,
@@ -43,19 +52,35 @@ export async function changePractice(
     async (): Promise<Result<Practice, PracticeRefusal> | typeof AGAIN> => {
       const practice = await effects.readPractice();
       if (isOwn(written, settingsOf(practice))) return ok(practice);
-      if (!edit.rules.travel.every(({ between }) => between.every((room) => hasRoom(practice, room))))
-        return fail({ kind: 'unknown-room' });
-      const { version } = practice;
-      const refused = editRefusal(madeOn, { version, current: settingsOf(practice) });
+      const wanted = { ...practice, ...edit, zone, version: practice.version + 1 };
+      const refused = await refusalOf(effects, { practice, wanted, madeOn });
       if (refused) return fail(refused);
-      const next = { ...practice, ...edit, zone, version: version + 1 };
-      const moved = zone.id === practice.zone.id ? [] : practice.therapists.map(({ id }) => id);
-      written = settingsOf(next);
-      return (await effects.commitSettings(written, moved)) === 'done' ? ok(next) : AGAIN;
+      const raised = wanted.zone.id === practice.zone.id ? [] : practice.therapists.map(({ id }) => id);
+      written = settingsOf(wanted);
+      return (await effects.commitSettings(written, raised)) === 'done' ? ok(wanted) : AGAIN;
     },
   );
   if (!changed.ok) return changed;
   return ok({ settings: settingsOf(changed.value), stranded: await findStranded(effects, changed.value) });
+}
+
+interface Wish {
+  readonly practice: Practice;
+  readonly wanted: Practice;
+  readonly madeOn: MadeOn;
+}
+
+async function refusalOf(
+  effects: ChangePracticeEffects,
+  { practice, wanted, madeOn }: Wish,
+): Promise<PracticeRefusal | undefined> {
+  if (!wanted.rules.travel.every(({ between }) => between.every((room) => hasRoom(practice, room))))
+    return { kind: 'unknown-room' };
+  const { version } = practice;
+  const refused = editRefusal(madeOn, { version, current: settingsOf(practice) });
+  if (refused) return refused;
+  const moves = wanted.zone.id !== practice.zone.id;
+  return moves && (await areBookingsToCome(effects, practice)) ? { kind: 'bookings-stand' } : undefined;
 }
 
 export function settingsOf({ rooms: _, therapists: __, former: ___, ...settings }: Practice): Settings {

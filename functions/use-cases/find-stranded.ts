@@ -2,7 +2,14 @@ import type { Booking, DayLedger, Taken } from '../domain/booking.ts';
 import type { Mailing } from '../domain/mail.ts';
 import type { Practice } from '../domain/practice.ts';
 import { strandedBookings } from '../domain/stranded.ts';
-import { type BookingId, type EpochDay, epochDay, epochMs } from '../domain/units.ts';
+import {
+  type BookingId,
+  type EpochDay,
+  type EpochMs,
+  epochDay,
+  epochMs,
+  MINUTE_MS,
+} from '../domain/units.ts';
 import { dayOf } from '../domain/zone.ts';
 import type { Surroundings } from './effects.ts';
 import { untilDecided } from './retry.ts';
@@ -35,10 +42,24 @@ export function findStranded(
 ): Promise<readonly BookingWithMails[]> {
   return untilDecided(effects, async () => {
     const now = epochMs(effects.now());
-    const today = dayOf(practice.zone, now);
-    const ledgers = await effects.readLedgers(epochDay(today - 1), epochDay(today + FURTHEST_AHEAD + 1));
+    const ledgers = await ledgersToCome(effects, practice, now);
     const stranded = strandedBookings(practice, ledgers, now).filter(which);
     const found = await effects.readBookingsWithMails(stranded.map(({ booking }) => booking));
     return found.filter(({ booking }) => booking.status === 'confirmed');
   });
+}
+
+/** Whether any confirmed booking is still to come. Ledgers hold no others: cancelling takes a booking out of them. */
+export async function areBookingsToCome(effects: Looking, practice: Practice): Promise<boolean> {
+  const now = epochMs(effects.now());
+  const ledgers = await ledgersToCome(effects, practice, now);
+  return ledgers.some(({ taken }) => taken.some(({ start }) => now < start * MINUTE_MS));
+}
+
+type Looking = Pick<StrandedEffects, 'now' | 'readLedgers'>;
+
+/** With a date more at both ends, for bookings that were made in another zone. */
+function ledgersToCome({ readLedgers }: Looking, { zone }: Practice, now: EpochMs) {
+  const today = dayOf(zone, now);
+  return readLedgers(epochDay(today - 1), epochDay(today + FURTHEST_AHEAD + 1));
 }

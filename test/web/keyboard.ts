@@ -13,7 +13,9 @@ export async function tabTo(page: Page, name: string): Promise<void> {
 function isFocused(name: string): boolean {
   const focus = document.activeElement;
   const label =
-    focus instanceof HTMLInputElement || focus instanceof HTMLTextAreaElement
+    focus instanceof HTMLInputElement ||
+    focus instanceof HTMLTextAreaElement ||
+    focus instanceof HTMLSelectElement
       ? focus.labels?.[0]?.textContent
       : null;
   return (label ?? focus?.getAttribute('aria-label') ?? focus?.textContent ?? '').startsWith(name);

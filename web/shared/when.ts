@@ -1,3 +1,6 @@
+import { parseDate, partsOf, weekdayOf as weekdayNumber } from '../../functions/domain/calendar-date.ts';
+import { MONTHS, WEEKDAYS } from '../../functions/domain/calendar-words.ts';
+
 /** How the page says times: always in the practice's zone, whatever the visitor's device says. */
 export interface Clock {
   /** `10:15`; of an hour that the clocks go through twice, with which of the two: `01:00 BST`. */
@@ -15,16 +18,20 @@ export interface Clock {
 /** @param timeZone - IANA name, as the API gives it */
 export function clockIn(timeZone: string): Clock {
   const time = unmistakable(timeZone);
-  const shortDay = parts({ timeZone, ...SHORT_DAY }, DAY_PARTS, ' ');
+  const date = parts(
+    { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' },
+    ['year', 'month', 'day'],
+    '-',
+  );
+  const day = (instant: string, length: Length) => {
+    const on = date(instant);
+    return `${weekdayOf(on, length)} ${dayOfMonthOf(on, length)}`;
+  };
   return {
     time,
-    day: parts({ timeZone, ...LONG_DAY }, DAY_PARTS, ' '),
-    short: (instant) => `${shortDay(instant)}, ${time(instant)}`,
-    date: parts(
-      { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' },
-      ['year', 'month', 'day'],
-      '-',
-    ),
+    day: (instant) => day(instant, 'long'),
+    short: (instant) => `${day(instant, 'short')}, ${time(instant)}`,
+    date,
     hour: (instant) => Number(time(instant).slice(0, 2)),
   };
 }
@@ -50,10 +57,6 @@ function unmistakable(timeZone: string): Say {
   };
 }
 
-const LONG_DAY = { weekday: 'long', day: 'numeric', month: 'long' } as const;
-const SHORT_DAY = { weekday: 'short', day: 'numeric', month: 'short' } as const;
-const DAY_PARTS = ['weekday', 'day', 'month'] as const;
-
 /** Joined here, part by part: where commas go differs between browsers' versions of `en-GB`. */
 function parts(
   options: Intl.DateTimeFormatOptions,
@@ -69,21 +72,17 @@ function parts(
 
 type Length = 'long' | 'short';
 
-const utc = (options: Intl.DateTimeFormatOptions, order: readonly Intl.DateTimeFormatPartTypes[]) =>
-  parts({ timeZone: 'UTC', ...options }, order, ' ');
-const weekdays = {
-  long: utc({ weekday: 'long' }, ['weekday']),
-  short: utc({ weekday: 'short' }, ['weekday']),
-};
-const daysOfMonth = {
-  long: utc({ day: 'numeric', month: 'long' }, ['day', 'month']),
-  short: utc({ day: 'numeric', month: 'short' }, ['day', 'month']),
-};
+const cut = (word: string, length: Length): string => (length === 'long' ? word : word.slice(0, 3));
 
 /** `Tuesday`, or `Tue` @param date - `YYYY-MM-DD` */
-export const weekdayOf = (date: string, length: Length): string => weekdays[length](date);
+export const weekdayOf = (date: string, length: Length): string =>
+  cut(WEEKDAYS[weekdayNumber(parseDate(date)) - 1] as string, length);
+
 /** `24 November`, or `24 Nov` @param date - `YYYY-MM-DD` */
-export const dayOfMonthOf = (date: string, length: Length = 'long'): string => daysOfMonth[length](date);
+export function dayOfMonthOf(date: string, length: Length = 'long'): string {
+  const { month, day } = partsOf(parseDate(date));
+  return `${day} ${cut(MONTHS[month - 1] as string, length)}`;
+}
 
 /** `23 to 29 November`, or `30 November to 6 December`. */
 export function dateRange(from: string, to: string): string {

@@ -24,7 +24,6 @@ export function Figures() {
         Figures
       </Heading>
       <Months now={now} shown={month} />
-      <h2 class="month">{monthInWords(month)}</h2>
       <Awaited asked={asked} what="the figures">
         {(figures) => <OfMonth figures={figures} now={now} />}
       </Awaited>
@@ -38,9 +37,6 @@ function Months({ now, shown }: { now: string; shown: string }) {
   const { replace } = useSession();
   return (
     <nav class="bar months" aria-label="Months">
-      <a class="quiet button" href={addressOf(addMonths(shown, -1))}>
-        Earlier
-      </a>
       <Choice
         id="month"
         label="Month"
@@ -48,9 +44,14 @@ function Months({ now, shown }: { now: string; shown: string }) {
         value={shown}
         change={(month) => replace(addressOf(month))}
       />
-      <a class="quiet button" href={addressOf(addMonths(shown, 1))}>
-        Later
-      </a>
+      <div class="decision">
+        <a class="quiet button" href={addressOf(addMonths(shown, -1))}>
+          Earlier
+        </a>
+        <a class="quiet button" href={addressOf(addMonths(shown, 1))}>
+          Later
+        </a>
+      </div>
     </nav>
   );
 }
@@ -62,9 +63,10 @@ function OfMonth({ figures, now }: { figures: FiguresAnswer; now: string }) {
   if (total.booked === 0) return <Nothing month={month} now={now} />;
   return (
     <div class="figures">
-      <p class="lead">
-        {total.booked === 1 ? '1 consultation booked' : `${total.booked} consultations booked`}
-      </p>
+      <h2>
+        {total.booked === 1 ? '1 consultation booked' : `${total.booked} consultations booked`} for{' '}
+        <span class="unbroken">{monthInWords(month)}</span>
+      </h2>
       <Bar counts={total} most={total.booked} />
       <Legend counts={total} />
       <Split by="Room" counts={byRoom} name={names.room} />
@@ -120,7 +122,7 @@ function Legend({ counts }: { counts: Counts }) {
 function Bar({ counts, most }: { counts: Counts; most: number }) {
   return (
     <div class="outcomes" aria-hidden="true" style={{ width: `${(100 * counts.booked) / most}%` }}>
-      {OUTCOMES.map(({ kind, count }) => (
+      {OUTCOMES.filter(({ count }) => count(counts) > 0).map(({ kind, count }) => (
         <span key={kind} class={kind} style={{ flexGrow: count(counts) }} />
       ))}
     </div>
@@ -154,22 +156,28 @@ function Split({ by, counts, name }: SplitProps) {
           </thead>
           <tbody>
             {Object.entries(counts).map(([id, each]) => (
-              <tr key={id}>
-                <th scope="row">
-                  <bdi>{name(id)}</bdi>
-                  <Bar counts={each} most={most} />
-                </th>
-                {COLUMNS.map((column) => (
-                  <td key={column.name} class="number">
-                    {column.count(each)}
-                  </td>
-                ))}
-              </tr>
+              <Row key={id} name={name(id)} counts={each} most={most} />
             ))}
           </tbody>
         </table>
       </section>
     </>
+  );
+}
+
+function Row({ name, counts, most }: { name: string; counts: Counts; most: number }) {
+  return (
+    <tr>
+      <th scope="row">
+        <bdi>{name}</bdi>
+        <Bar counts={counts} most={most} />
+      </th>
+      {COLUMNS.map((column) => (
+        <td key={column.name} class="number">
+          {column.count(counts)}
+        </td>
+      ))}
+    </tr>
   );
 }
 

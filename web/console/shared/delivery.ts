@@ -23,10 +23,20 @@ const STATUSES: Readonly<Record<Mail['status'], string>> = {
   delivered: 'Delivered',
   bounced: 'Not delivered (bounced)',
   complained: 'Marked as spam',
-  failed: 'Not sent (failed)',
+  failed: 'Not sent',
 };
 
-export const statusInWords = ({ status }: Mail): string => STATUSES[status];
+/** Why one was not sent that should have been. */
+const REASONS: Readonly<Record<NonNullable<Mail['reason']>, string>> = {
+  'not-composed': 'it could not be written',
+  refused: 'it was not accepted',
+  rejected: 'it was turned away',
+  'bounced-before': 'an earlier mail came back',
+  'complained-before': 'they marked an earlier mail as spam',
+};
+
+export const statusInWords = ({ status, reason }: Mail): string =>
+  reason ? `${STATUSES[status]}: ${REASONS[reason]}` : STATUSES[status];
 
 export const hasFailed = ({ status }: Mail): boolean =>
   status === 'bounced' || status === 'complained' || status === 'failed';
