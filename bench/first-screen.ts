@@ -4,13 +4,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import sparticuz from '@sparticuz/chromium';
-import { chromium } from 'playwright-core';
+import { openBrowser } from './browser.ts';
 import { tripsOf } from './meter.ts';
 import type { MeteredApi } from './metered-api.ts';
-
-/** A build without a sandbox of its own, for containers; the only pages it opens are ours. */
-const ARGUMENTS = ['--no-sandbox', '--disable-gpu'];
 
 /** From asking for a page to the first time on the screen. */
 export interface FirstScreen {
@@ -30,10 +26,7 @@ const NETWORK_MS = 100;
  */
 export async function openFirstScreen(site: string, api: MeteredApi): Promise<FirstScreen> {
   const served = await serve(site, api);
-  const browser = await chromium.launch({
-    executablePath: await sparticuz.executablePath(),
-    args: ARGUMENTS,
-  });
+  const browser = await openBrowser();
   try {
     const visits: FirstScreen[] = [];
     for (let round = 0; round < ROUNDS; round++) {

@@ -1,4 +1,4 @@
-/** English, whatever languages the machine knows, and without `Intl`, whose first words cost a browser 20 ms. Monday first. */
+/** English, whatever languages the machine knows, and without `Intl`, whose formatters are slow to make. Monday first. */
 export const WEEKDAYS = [
   'Monday',
   'Tuesday',
