@@ -12,6 +12,8 @@ export interface Sending {
 /** The API as whoever is signed in. */
 export interface ConsoleApi {
   ask<T>(path: string): Promise<Reply<T>>;
+  /** Asks already what the next question will likely be. If it is another, the answer is dropped. */
+  ahead(path: string): void;
   send<T>(sending: Sending): Promise<Reply<T>>;
 }
 
@@ -28,8 +30,16 @@ export function consoleApi(signIn: SignIn, onSignedOut: () => void): ConsoleApi 
     if (reply.kind === 'problem' && reply.problem.status === 401) onSignedOut();
     return reply;
   };
+  let early: { readonly path: string; readonly reply: Promise<Reply<unknown>> } | undefined;
   return {
-    ask: (path) => call(path, {}),
+    ask: <T>(path: string) => {
+      const asked = early?.path === path ? (early.reply as Promise<Reply<T>>) : call<T>(path, {});
+      early = undefined;
+      return asked;
+    },
+    ahead: (path) => {
+      early = { path, reply: call(path, {}) };
+    },
     send: ({ method, path, body, etag }) =>
       call(path, {
         method,

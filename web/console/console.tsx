@@ -2,9 +2,9 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { MeAnswer } from '../../functions/http/schemas/console/staff.ts';
 import { consoleApi } from './console-api.ts';
 import { Entrance, type Why } from './entrance.tsx';
-import { pageAt } from './pages.tsx';
-import { usePlaces } from './place.ts';
-import { SessionProvider, sessionOf } from './session.ts';
+import { firstAskedAt, pageAt } from './pages.tsx';
+import { readPlace, usePlaces } from './place.ts';
+import { knownOf, SessionProvider } from './session.ts';
 import { Shell } from './shell.tsx';
 import { openSignIn, type SignIn } from './sign-in.ts';
 
@@ -27,7 +27,10 @@ export function Console() {
   };
   const readMe = async () => {
     if (!api || !signIn || (await signIn.token()) === null) return;
-    const reply = await api.ask<MeAnswer>('/api/console/me');
+    const asked = api.ask<MeAnswer>('/api/console/me');
+    const next = me ? undefined : firstAskedAt(readPlace());
+    if (next) api.ahead(next);
+    const reply = await asked;
     if (reply.kind === 'answer') return setMe(reply.value);
     setWhy(reply.kind === 'no-answer' ? 'no-answer' : (REFUSALS[reply.problem.status] ?? 'no-answer'));
   };
@@ -36,10 +39,11 @@ export function Console() {
     readMe();
   }, [api]);
 
-  if (!me || !api || !signIn) return <Entrance why={why} signIn={signIn} again={signIn ? readMe : open} />;
+  const known = useMemo(() => me && knownOf(me), [me]);
+  if (!known || !api || !signIn) return <Entrance why={why} signIn={signIn} again={signIn ? readMe : open} />;
   return (
-    <SessionProvider value={sessionOf(me, { ...places, api, refresh: readMe })}>
-      <Shell page={pageAt(places.place, me)} signIn={signIn} ended={ended} />
+    <SessionProvider value={{ ...known, ...places, api, refresh: readMe }}>
+      <Shell page={pageAt(places.place, known.me)} signIn={signIn} ended={ended} />
     </SessionProvider>
   );
 }

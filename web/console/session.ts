@@ -17,8 +17,8 @@ export interface Session extends Places {
   readonly refresh: () => void;
 }
 
-export const sessionOf = (me: MeAnswer, rest: Pick<Session, 'api' | 'refresh'> & Places): Session => ({
-  ...rest,
+/** What follows from who is signed in: made once, since the parts of a clock are slow to make. */
+export const knownOf = (me: MeAnswer): Pick<Session, 'me' | 'names' | 'clock'> => ({
   me,
   names: namesOf(me),
   clock: clockIn(me.practice.timeZone),
@@ -37,3 +37,6 @@ export function useSession(): Session {
 /** Whose hours and bookings somebody may change: their own, and an owner everybody's who works here. */
 export const therapistsOf = ({ me }: Pick<Session, 'me'>): MeAnswer['therapists'] =>
   me.therapists.filter(({ id, active }) => active && (me.role === 'owner' || me.therapist === id));
+
+/** The practice's date, in whatever zone the device is. */
+export const todayIn = ({ clock }: Pick<Session, 'clock'>): string => clock.date(new Date().toISOString());

@@ -3,29 +3,20 @@ import { until } from '../../support/stack.ts';
 import { expectNoBarriers } from '../barriers.ts';
 import { main, said } from '../managed.ts';
 import { useSite } from '../site.ts';
-import { callAs } from './clients.ts';
+import { book, callAs } from './clients.ts';
 import { headed, openAs } from './staff.ts';
 
 const site = useSite();
 
 /** Books with an address that SES's simulator answers for, and waits for what becomes of the confirmation. */
 async function bookFrom(email: string, start: string) {
-  const client = await bookWith(email, start);
+  const client = await book(site, start, { email, phone: '01273 123456' });
   await until(
     () => callAs(site, 'alex', { path: `/api/console/bookings/${client.id}` }),
     ({ mails }: { mails: { to: string; status: string }[] }) =>
       mails.some(({ to, status }) => to === 'client' && !['queued', 'sent'].includes(status)),
   );
   return client;
-}
-
-async function bookWith(email: string, start: string) {
-  const answer = await fetch(`${site.stack.url}/api/bookings`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
-    body: JSON.stringify({ start, room: 'hove', name: 'Jo Bloggs', email, phone: '01273 123456' }),
-  });
-  return (await answer.json()) as { id: string; reference: string };
 }
 
 describe('fault 19: a mail that did not reach the client', () => {

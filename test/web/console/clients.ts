@@ -10,6 +10,8 @@ export interface Client {
 
 interface Wishes {
   readonly name?: string;
+  /** Default: somebody who has not been here before. */
+  readonly email?: string;
   readonly phone?: string;
   readonly voicemail?: boolean;
   readonly discreet?: boolean;

@@ -1,22 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Exception, Hours } from '../../../functions/http/schemas/console/hours.ts';
-import { blockFaults } from '../../../web/console/hours/block-faults.ts';
 import {
   bankHolidaysFrom,
   datesIn,
   exceptionsWith,
   otherDatesOf,
   sayDates,
-  standingOn,
 } from '../../../web/console/hours/dates.ts';
+import { blockFaults } from '../../../web/console/shared/block-faults.ts';
 import {
   draftOf,
   hoursFrom,
   hoursOf,
   partsOf,
   workableHours,
-} from '../../../web/console/hours/hours-draft.ts';
+} from '../../../web/console/shared/hours-draft.ts';
+import { standingOn } from '../../../web/console/shared/hours-on.ts';
 import { ALEX } from './alex.ts';
 
 const time = (quarter: number) =>

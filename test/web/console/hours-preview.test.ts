@@ -21,6 +21,7 @@ const askedAs = (api: Api, as: string): ConsoleApi => ({
     expect(status, path).toBe(200);
     return { kind: 'answer', value: json, etag: headers['etag'] ?? null };
   },
+  ahead: () => expect.fail('a preview knows what it asks'),
   send: () => expect.fail('a preview sends nothing'),
 });
 

@@ -1,9 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import type { PracticeSettings } from '../../../functions/http/schemas/console/practice.ts';
-import { rulesBodyOf, rulesFaults, rulesFormOf } from '../../../web/console/practice/rules-form.ts';
+import { type PracticeSettings, practiceSettings } from '../../../functions/http/schemas/console/practice.ts';
+import {
+  LIMIT_FIELDS,
+  RETENTION_FIELDS,
+  rulesBodyOf,
+  rulesFaults,
+  rulesFormOf,
+  rulesFromParts,
+  rulesPartsOf,
+  SLOT_FIELDS,
+} from '../../../web/console/practice/rules-form.ts';
+import { mergeEdits } from '../../../web/console/shared/merge.ts';
 import { expectNoBarriers } from '../barriers.ts';
 import { press, said } from '../managed.ts';
-import { useSite } from '../site.ts';
+import { bookAhead, useSite } from '../site.ts';
 import { headed, openAs } from './staff.ts';
 
 const SETTINGS: PracticeSettings = {
@@ -56,6 +66,35 @@ describe('the rules as a form', () => {
   });
 });
 
+describe('the bounds of the numbers', () => {
+  const numbers = [...SLOT_FIELDS, ...LIMIT_FIELDS, ...RETENTION_FIELDS];
+  const taken = (field: string, value: number) =>
+    practiceSettings.safeParse(rulesBodyOf({ ...rulesFormOf(SETTINGS), [field]: String(value) })).success;
+
+  it.each(numbers)('of $field are those of the API', ({ field, least, most }) => {
+    expect([least - 1, least, most, most + 1].map((value) => taken(field, value))).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
+  });
+});
+
+describe('two who edit the rules', () => {
+  it('are merged by each pair of rooms', () => {
+    const base = rulesFormOf(SETTINGS);
+    const mine = { ...base, travel: { ...base.travel, 'hove lewes': '40' } };
+    const theirs = { ...base, travel: { ...base.travel, 'brighton hove': '20' } };
+    const { merged, clashes } = mergeEdits(rulesPartsOf(base), rulesPartsOf(mine), rulesPartsOf(theirs));
+    expect(clashes).toEqual([]);
+    expect(rulesFromParts(merged)).toEqual({
+      ...base,
+      travel: { 'brighton hove': '20', 'hove lewes': '40' },
+    });
+  });
+});
+
 describe('the page of the rules', () => {
   const site = useSite();
   const open = () => openAs(site, 'owner', '/console/practice/rules');
@@ -89,5 +128,41 @@ describe('the page of the rules', () => {
     expect(await page.getByLabel('Length, in minutes').inputValue()).toBe('4');
     await press(page, 'Give up my changes');
     expect(await page.getByLabel('Length, in minutes').inputValue()).toBe('15');
+  });
+
+  it('keeps the time zone while somebody is still to come, and says so at its field', async () => {
+    await bookAhead(site, '2026-11-26T12:00:00.000Z', { room: 'brighton' });
+    const page = await open();
+    await headed(page, 'Rules');
+    await page.getByLabel('Time zone').selectOption('Europe/Paris');
+    await press(page, 'Save');
+    await said(page, 'There is a problem');
+    expect(await page.locator('#timeZone-error').textContent()).toContain('while clients are booked');
+    await expectNoBarriers(page);
+    await press(page, 'Give up my changes');
+    expect(await page.getByLabel('Time zone').inputValue()).toBe('Europe/London');
+  });
+
+  it('keeps what is typed while it is being saved', async () => {
+    const page = await open();
+    await headed(page, 'Rules');
+    let letGo = () => {};
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    await page.route('**/api/console/practice', async (route) => {
+      if (route.request().method() === 'PUT') await held;
+      await route.continue();
+    });
+    await page.getByLabel('Telephone').fill('01632 960124');
+    await press(page, 'Save');
+    await said(page, 'Saving…');
+    await page.getByLabel('Telephone').fill('01632 960125');
+    letGo();
+    await said(page, 'Saved. It holds from the next request on.');
+    expect(await page.getByLabel('Telephone').inputValue()).toBe('01632 960125');
+    await said(page, 'Not saved yet.');
+    await press(page, 'Save');
+    await page.getByText('Not saved yet.').waitFor({ state: 'detached' });
   });
 });

@@ -1,23 +1,23 @@
-import { useRef, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import type { ConsoleBooking } from '../../../functions/http/schemas/console/bookings.ts';
 import type { CalendarAnswer } from '../../../functions/http/schemas/console/calendar.ts';
-import { announce } from '../../shared/announce.ts';
 import { Heading } from '../../shared/heading.tsx';
-import { todayIn } from '../hours/answers.ts';
-import { type Session, therapistsOf, useSession } from '../session.ts';
+import { type Session, therapistsOf, todayIn, useSession } from '../session.ts';
 import { Awaited, useAsked } from '../shared/asked.tsx';
 import { Done } from '../shared/done.tsx';
 import { useDraft } from '../shared/draft.ts';
 import { Stranded } from '../shared/stranded.tsx';
 import { BookingDialog } from './booking-dialog.tsx';
 import type { Change } from './change.ts';
-import { ChangeDialog, type Changed, type Deciding } from './change-dialog.tsx';
-import { Grid, nearestRoom } from './grid.tsx';
+import { ChangeDialog } from './change-dialog.tsx';
+import type { Changed, Deciding } from './change-draft.ts';
+import { Grid } from './grid.tsx';
 import { useNarrow } from './narrow.ts';
+import { newHours } from './new-hours.ts';
 import { EmptyWeek, KeysHelp, Unsaved } from './said.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { askFor, datesOf, lanesOf, type View, viewOf } from './view.ts';
-import { emptyWeek, type Week, weekOf } from './week.ts';
+import { emptyWeek, type LaneOf, weekOf } from './week.ts';
 
 /** Consultations start on the quarter until the form has read what the practice says; the API has the last word. */
 const STEP = 15;
@@ -32,10 +32,7 @@ export function Calendar() {
   const deciding = useDraft<Deciding>('calendar-change');
   const [seen, see] = useState<ConsoleBooking>();
   const [changed, setChanged] = useState<Changed>();
-  const answer = value ?? emptyWeek(datesOf(view));
-  const whole = weekOf(answer, session.me.practice.timeZone, (what) =>
-    view.by === 'room' ? what.room : (what.therapist ?? ''),
-  );
+  const { answer, whole } = useDrawn(value, view, session.me.practice.timeZone);
   const week = narrow ? { ...whole, days: whole.days.filter(({ date }) => date === view.day) } : whole;
   const decide = (change: Change) => {
     setChanged(undefined);
@@ -116,30 +113,13 @@ function useWeek(view: View, session: Session) {
   return { asked, value: asked.value ?? kept.current.get(path), forget };
 }
 
+/** Anew only when another week is to be drawn, and not at each step of a drag. */
+const useDrawn = (value: CalendarAnswer | undefined, { week, by }: View, timeZone: string) =>
+  useMemo(() => {
+    const answer = value ?? emptyWeek(datesOf({ week }));
+    const laneOf: LaneOf = ({ room, therapist = '' }) => (by === 'room' ? room : therapist);
+    return { answer, whole: weekOf(answer, timeZone, laneOf) };
+  }, [value, week, by, timeZone]);
+
 const isEmpty = ({ days, bookings }: CalendarAnswer): boolean =>
   bookings.length === 0 && days.every(({ open }) => open.length === 0);
-
-interface Wishes {
-  readonly view: View;
-  readonly today: string;
-  readonly narrow: boolean;
-  readonly date: string | undefined;
-}
-
-/** A morning of whoever is looked at, on the day asked for: its form says the rest. Undefined where nobody may have hours. */
-function newHours(week: Week, { view, today, narrow, date }: Wishes, session: Session): Change | undefined {
-  const own = therapistsOf(session).map(({ id }) => id);
-  const therapist = [view.show, session.me.therapist].find((id) => own.includes(id ?? '')) ?? own[0];
-  const room = view.by === 'room' && view.show !== 'all' ? view.show : undefined;
-  const wished = date ?? (narrow ? view.day : datesOf(view).find((each) => each >= today));
-  if (!therapist || !wished || wished < today) {
-    announce('Hours can be added from today on.');
-    return undefined;
-  }
-  const at = room ?? nearestRoom(week, therapist, wished, session) ?? '';
-  return {
-    therapist,
-    was: null,
-    is: { date: wished, therapist, room: at, from: 9 * 60, until: 13 * 60 },
-  };
-}

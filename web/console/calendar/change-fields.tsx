@@ -1,8 +1,8 @@
 import type { Fault } from '../../shared/fault.ts';
 import { TextField } from '../../shared/fields.tsx';
 import { useSession } from '../session.ts';
-import type { Fields } from './change-dialog.tsx';
-import { Choice } from './choice.tsx';
+import { Choice } from '../shared/choice.tsx';
+import type { Fields } from './change-draft.ts';
 import { sayDay } from './entries.tsx';
 import { BLOCK } from './save-change.ts';
 
@@ -41,7 +41,6 @@ export function ChangeFields({ fields, dates, rooms, step, faults, whose, change
           label="Whose hours"
           options={whose.all.map((id) => [id, names.people([id])])}
           value={whose.id}
-          message={undefined}
           change={whose.choose}
         />
       )}
@@ -50,7 +49,6 @@ export function ChangeFields({ fields, dates, rooms, step, faults, whose, change
         label="Day"
         options={dates.map((date) => [date, sayDay(date)])}
         value={fields.date}
-        message={undefined}
         change={(date) => change({ ...fields, date })}
       />
       <Choice

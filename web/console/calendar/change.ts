@@ -1,11 +1,11 @@
 import { isBankHoliday } from '../../../functions/domain/bank-holidays.ts';
-import { parseDate, weekdayOf } from '../../../functions/domain/calendar-date.ts';
+import { parseDate } from '../../../functions/domain/calendar-date.ts';
 import { formatTime } from '../../../functions/domain/wall-time.ts';
 import type { Exception, Hours } from '../../../functions/http/schemas/console/hours.ts';
 import { addDays } from '../../shared/when.ts';
-import { standingOn, weeklyOn } from '../hours/dates.ts';
-import { shift, stretch } from './geometry.ts';
-import type { Open } from './week.ts';
+import { standingOn, weekdayNumber, weeklyOn } from '../shared/hours-on.ts';
+import { rowsFor, shift, stretch } from './geometry.ts';
+import type { Open, Week } from './week.ts';
 
 type Block = Exception['blocks'][number];
 
@@ -106,8 +106,6 @@ export function weekAfter(wanted: Wanted, { hours }: Standing): Hours {
   return { ...hours, blocks: [...kept, ...changed] };
 }
 
-const weekdayNumber = (date: string): number => weekdayOf(parseDate(date));
-
 /** A date with hours of its own says nothing of the week's: there only the date can be changed. */
 export const dateOfItsOwn = (wanted: Wanted, { exceptions }: Standing): string | undefined =>
   datesTouched(wanted).find((date) => standingOn(exceptions, date) !== null);
@@ -117,3 +115,17 @@ export const blockOf = ({ from, until, room }: Open): Block => ({
   until: formatTime(until),
   room,
 });
+
+/** The week as it would be. */
+export function withChange({ days, rows }: Week, change: Change | undefined): Week {
+  if (!change) return { days, rows };
+  const { first, end } = rowsFor(change.is ? [change.is] : []);
+  return {
+    rows: { first: Math.min(rows.first, first), end: Math.max(rows.end, end) },
+    days: days.map((day) => {
+      const kept = day.open.filter((open) => !sameOpen(open, change.was));
+      const open = change.is?.date === day.date ? [...kept, change.is] : kept;
+      return { ...day, open: open.toSorted((a, b) => a.from - b.from) };
+    }),
+  };
+}

@@ -6,7 +6,7 @@ import { dayOfMonthOf, weekdayOf } from '../../shared/when.ts';
 import { hasFailed } from '../shared/delivery.ts';
 import { cssValues } from './css-values.ts';
 import type { Side, Span } from './geometry.ts';
-import type { Open, Taken } from './week.ts';
+import type { Open, Taken, Week } from './week.ts';
 
 /** `Monday 23 November` */
 export const sayDay = (date: string): string => `${weekdayOf(date, 'long')} ${dayOfMonthOf(date)}`;
@@ -79,6 +79,9 @@ export function OpenEntry({ open, placing, names, by, wordsAt, proposed, own, pr
 /** Finds the button of hours again. */
 export const openKey = ({ date, therapist, room, from }: Open): string =>
   `${date} ${therapist} ${room} ${from}`;
+
+export const openOf = ({ days }: Week, { dataset }: HTMLElement): Open | undefined =>
+  days.flatMap(({ open }) => open).find((open) => openKey(open) === dataset['open']);
 
 interface TakenEntryProps {
   readonly taken: Taken;

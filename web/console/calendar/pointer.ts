@@ -4,7 +4,7 @@ import { type Rows, type Span, shift, snap, spanBetween, stretch } from './geome
 import type { Lane } from './view.ts';
 import type { Open } from './week.ts';
 
-interface Ground {
+export interface Ground {
   readonly table: RefObject<HTMLTableElement | null>;
   readonly dates: readonly string[];
   readonly lanes: readonly Lane[];

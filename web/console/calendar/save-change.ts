@@ -4,13 +4,13 @@ import type { ConsoleBooking } from '../../../functions/http/schemas/console/boo
 import type { CalendarAnswer } from '../../../functions/http/schemas/console/calendar.ts';
 import type { Exception } from '../../../functions/http/schemas/console/hours.ts';
 import type { Fault } from '../../shared/fault.ts';
-import { therapistPath } from '../hours/answers.ts';
-import { type BlockRules, blockFaults, fieldOf } from '../hours/block-faults.ts';
-import { standingOn, weeklyOn } from '../hours/dates.ts';
-import { type BlockDraft, blockDraft } from '../hours/hours-draft.ts';
-import { sendOn } from '../hours/send-on.ts';
+import { type BlockRules, blockFaults, fieldOf } from '../shared/block-faults.ts';
+import { type BlockDraft, blockDraft } from '../shared/hours-draft.ts';
+import { standingOn, weeklyOn } from '../shared/hours-on.ts';
 import { ledgersOf, practiceModel, strandedIn } from '../shared/practice-model.ts';
 import type { Save } from '../shared/save.ts';
+import { sendOn } from '../shared/send-on.ts';
+import { therapistPath } from '../shared/therapist-path.ts';
 import { blocksAfter, blocksOn, datesTouched, inOrder, type Standing, type Wanted } from './change.ts';
 import type { StandingHours } from './standing-hours.ts';
 

@@ -1,10 +1,10 @@
 import type { Exception, Hours } from '../../../functions/http/schemas/console/hours.ts';
 import type { PracticeSettings } from '../../../functions/http/schemas/console/practice.ts';
 import type { RoomAnswer } from '../../../functions/http/schemas/console/rooms.ts';
-import { therapistPath } from '../hours/answers.ts';
 import { useSession } from '../session.ts';
 import { type Asked, useAsked } from '../shared/asked.tsx';
 import { together, wholeList } from '../shared/replies.ts';
+import { therapistPath } from '../shared/therapist-path.ts';
 
 /** What a change of hours rests on. The calendar shows what is left of hours by rooms and holidays; here they are as entered. */
 export interface StandingHours {

@@ -63,22 +63,28 @@ export function lanesOf(view: View, session: Session): readonly Lane[] {
   return chosen.length > 0 ? chosen : choices;
 }
 
+/** @param show - an id, or `all` */
+function pathOf({ week, by, show }: Pick<View, 'week' | 'by' | 'show'>): string {
+  const one = show === 'all' ? {} : { [by]: show };
+  return `/api/console/calendar?${new URLSearchParams({ from: week, to: addDays(week, 6), ...one })}`;
+}
+
+/** Where no week is in the address it is by the date in Greenwich, which mostly is the practice's. */
+export function weekAskedFor(place: { readonly query: URLSearchParams }): string | undefined {
+  const view = viewOf(place, new Date().toISOString().slice(0, 10));
+  return view.by === 'room' && view.show === 'all' ? undefined : pathOf(view);
+}
+
 /** Whose times in a room are others’, a therapist is told room by room only. */
-export function askFor({ week, by }: View, lanes: readonly Lane[], { me, api }: Session) {
-  const range = `/api/console/calendar?from=${week}&to=${addDays(week, 6)}`;
-  const one = lanes.length === 1 ? lanes[0] : undefined;
-  const asksEach = by === 'room' && me.role !== 'owner' && !one;
-  const path = one
-    ? `${range}&${new URLSearchParams({ [by]: one.id })}`
-    : asksEach
-      ? `${range}&rooms`
-      : range;
+export function askFor(view: View, lanes: readonly Lane[], { me, api }: Session) {
+  const show = lanes.some(({ id }) => id === view.show) ? view.show : 'all';
+  const asksEach = view.by === 'room' && show === 'all' && me.role !== 'owner';
   const ask = async (): Promise<Reply<CalendarAnswer>> => {
-    if (!asksEach) return api.ask<CalendarAnswer>(path);
+    if (!asksEach) return api.ask<CalendarAnswer>(pathOf({ ...view, show }));
     const reply = await together(
-      lanes.map(({ id }) => api.ask<CalendarAnswer>(`${range}&${new URLSearchParams({ room: id })}`)),
+      lanes.map(({ id }) => api.ask<CalendarAnswer>(pathOf({ ...view, show: id }))),
     );
     return reply.kind === 'answer' ? { ...reply, value: joinWeeks(reply.value) } : reply;
   };
-  return { path, ask };
+  return { path: `${pathOf({ ...view, show })}${asksEach ? '&rooms' : ''}`, ask };
 }

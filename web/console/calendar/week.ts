@@ -60,11 +60,13 @@ export function joinWeeks(weeks: readonly CalendarAnswer[]): CalendarAnswer {
   };
 }
 
-/** Finding a zone's changes takes a while, so only those about the year are looked for, and kept. */
-let known: { readonly year: number; readonly zone: Zone | undefined; readonly id: string } | undefined;
+/** Finding a zone's changes takes a while, so only those of the years in question are looked for, and kept. */
+let known: { readonly key: string; readonly zone: Zone | undefined } | undefined;
 
-function zoneOf(id: string, year: number): Zone | undefined {
-  if (known?.id !== id || known.year !== year) known = { id, year, zone: findZone(id, year - 1, year + 1) };
+function zoneOf(id: string, { days }: CalendarAnswer): Zone | undefined {
+  const [first, last] = [days[0], days.at(-1)].map((day) => Number(day?.date.slice(0, 4)));
+  const key = `${id} ${first} ${last}`;
+  if (known?.key !== key) known = { key, zone: findZone(id, first, last) };
   return known.zone;
 }
 
@@ -73,7 +75,8 @@ function zoneOf(id: string, year: number): Zone | undefined {
  * @param laneOf - bookings of one lane that overlap stand side by side
  */
 export function weekOf(answer: CalendarAnswer, timeZone: string, laneOf: LaneOf): Week {
-  const zone = zoneOf(timeZone, Number(answer.days[0]?.date.slice(0, 4)));
+  const zone = zoneOf(timeZone, answer);
+  const taken = zone && Map.groupBy(answer.bookings, ({ start }) => wallOf(zone, start).date);
   const days = answer.days.map(({ open, date, ...day }) => ({
     ...day,
     date,
@@ -83,7 +86,7 @@ export function weekOf(answer: CalendarAnswer, timeZone: string, laneOf: LaneOf)
       from: parseTime(from),
       until: parseTime(until),
     })),
-    taken: zone ? takenOn(zone, date, answer.bookings, laneOf) : [],
+    taken: zone ? drawnOn(date, taken?.get(date) ?? [], { zone, laneOf }) : [],
     ...(zone ? changesOn(zone, date) : { skipped: [], twice: [] }),
   }));
   return { days, rows: rowsFor(days.flatMap(({ open, taken }) => [...open, ...taken])) };
@@ -91,9 +94,15 @@ export function weekOf(answer: CalendarAnswer, timeZone: string, laneOf: LaneOf)
 
 export type LaneOf = (what: { readonly room: string; readonly therapist?: string }) => string;
 
-function takenOn(zone: Zone, date: string, bookings: CalendarAnswer['bookings'], laneOf: LaneOf): Taken[] {
-  const theirs = bookings.filter(({ start }) => wallOf(zone, start).date === date);
-  return [...Map.groupBy(theirs, laneOf).values()].flatMap((lane) => {
+type Bookings = CalendarAnswer['bookings'];
+
+/** @param bookings - of the date, in order of start */
+function drawnOn(
+  date: string,
+  bookings: Bookings,
+  { zone, laneOf }: { zone: Zone; laneOf: LaneOf },
+): Taken[] {
+  return [...Map.groupBy(bookings, laneOf).values()].flatMap((lane) => {
     const spans = lane.map((booking) => spanOf(zone, booking));
     const sides = sideBySide(spans);
     return lane.map((booking, place) => ({

@@ -4,8 +4,9 @@ import type { PracticeSettings } from '../../../functions/http/schemas/console/p
 import type { RoomAnswer } from '../../../functions/http/schemas/console/rooms.ts';
 import type { Reply } from '../../shared/api.ts';
 import { addDays } from '../../shared/when.ts';
-import type { Session } from '../session.ts';
+import { type Session, todayIn } from '../session.ts';
 import { together, wholeList } from '../shared/replies.ts';
+import { therapistPath } from '../shared/therapist-path.ts';
 
 /** What the page of one therapist's hours is made of. */
 export interface HoursAnswers {
@@ -23,9 +24,6 @@ const DAYS_LISTED = 730;
 
 /** As many days ahead it is known what is taken: the calendar answers 62, of which yesterday and today are two. */
 export const DAYS_KNOWN = 60;
-
-/** The practice's date, in whatever zone the device is. */
-export const todayIn = ({ clock }: Pick<Session, 'clock'>): string => clock.date(new Date().toISOString());
 
 type Asking = Pick<Session, 'api' | 'me' | 'clock'>;
 
@@ -59,5 +57,3 @@ async function askTaken({ api, me }: Asking, today: string): Promise<Reply<Taken
   if (reply.kind !== 'answer') return reply;
   return { ...reply, value: reply.value.flatMap(({ bookings }) => bookings) };
 }
-
-export const therapistPath = (id: string): string => `/api/console/therapists/${encodeURIComponent(id)}`;

@@ -1,9 +1,10 @@
 import type { Exception } from '../../../functions/http/schemas/console/hours.ts';
 import { weekdayOf } from '../../shared/when.ts';
-import { useSession } from '../session.ts';
-import { type HoursAnswers, todayIn } from './answers.ts';
-import { bankHolidaysFrom, sayDate, standingOn, weeklyOn } from './dates.ts';
-import { type HoursDraft, hoursOf, sayPart } from './hours-draft.ts';
+import { todayIn, useSession } from '../session.ts';
+import { type HoursDraft, hoursOf, sayPart } from '../shared/hours-draft.ts';
+import { standingOn, weeklyOn } from '../shared/hours-on.ts';
+import type { HoursAnswers } from './answers.ts';
+import { bankHolidaysFrom, sayDate } from './dates.ts';
 
 interface BankHolidaysProps {
   readonly answers: HoursAnswers;

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
+import { WEEKDAYS } from '../../../functions/domain/calendar-words.ts';
 import { TickBox } from '../../shared/fields.tsx';
 import { Dialog } from '../shared/dialog.tsx';
-import { WEEKDAYS } from './hours-draft.ts';
 
 interface CopyDayProps {
   /** 0 for Monday, as in `copy`. */

@@ -1,15 +1,16 @@
 import type { Fault } from '../../shared/fault.ts';
 import { OneOf, TextField } from '../../shared/fields.tsx';
-import { useSession } from '../session.ts';
+import { todayIn, useSession } from '../session.ts';
+import type { BlockRules } from '../shared/block-faults.ts';
 import { Conflict } from '../shared/conflict.tsx';
 import { Dialog } from '../shared/dialog.tsx';
-import { type HoursAnswers, todayIn } from './answers.ts';
-import type { BlockRules } from './block-faults.ts';
+import { blockDraft, isWhole, sayPart } from '../shared/hours-draft.ts';
+import { standingOn, weeklyOn } from '../shared/hours-on.ts';
+import type { HoursAnswers } from './answers.ts';
 import { type DateDraft, type DateMadeOn, useDateSave, wantedBlocks } from './date-save.ts';
-import { sayDate, standingOn, weeklyOn } from './dates.ts';
+import { sayDate } from './dates.ts';
 import { type DatesChanged, DialogDecision, Problems } from './dates-dialog.tsx';
 import { DayBlocks } from './day-blocks.tsx';
-import { blockDraft, isWhole, sayPart } from './hours-draft.ts';
 import { useStrandedBy } from './stranded-by.ts';
 import { WhomItTouches } from './whom-it-touches.tsx';
 

@@ -2,14 +2,14 @@ import { useState } from 'preact/hooks';
 import type { ConsoleBooking } from '../../../functions/http/schemas/console/bookings.ts';
 import type { Exception } from '../../../functions/http/schemas/console/hours.ts';
 import type { Fault } from '../../shared/fault.ts';
-import { useSession } from '../session.ts';
+import { todayIn, useSession } from '../session.ts';
+import { type BlockRules, blockFaults } from '../shared/block-faults.ts';
+import { type BlockDraft, inOrder } from '../shared/hours-draft.ts';
 import { type Save, type Saved, useSave } from '../shared/save.ts';
-import { therapistPath, todayIn } from './answers.ts';
-import { type BlockRules, blockFaults } from './block-faults.ts';
+import { sendOn } from '../shared/send-on.ts';
+import { therapistPath } from '../shared/therapist-path.ts';
 import { sayDate } from './dates.ts';
 import type { DatesChanged } from './dates-dialog.tsx';
-import { type BlockDraft, inOrder } from './hours-draft.ts';
-import { sendOn } from './send-on.ts';
 
 /** One date that is to have hours of its own, as the form holds it. */
 export interface DateDraft extends DateMadeOn {

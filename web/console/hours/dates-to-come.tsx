@@ -1,15 +1,16 @@
 import { useState } from 'preact/hooks';
-import { useSession } from '../session.ts';
+import { todayIn, useSession } from '../session.ts';
 import type { Asked } from '../shared/asked.tsx';
 import { Done } from '../shared/done.tsx';
 import { useDraft } from '../shared/draft.ts';
+import { blockDraft, sayPart } from '../shared/hours-draft.ts';
+import { standingOn } from '../shared/hours-on.ts';
 import { Stranded } from '../shared/stranded.tsx';
-import { type HoursAnswers, todayIn } from './answers.ts';
+import type { HoursAnswers } from './answers.ts';
 import { DateForm } from './date-form.tsx';
 import type { DateDraft } from './date-save.ts';
-import { type Dates, type OtherDates, otherDatesOf, sayDates, standingOn } from './dates.ts';
+import { type Dates, type OtherDates, otherDatesOf, sayDates } from './dates.ts';
 import type { DatesChanged } from './dates-dialog.tsx';
-import { blockDraft, sayPart } from './hours-draft.ts';
 import { RemoveDates } from './remove-dates.tsx';
 import { type TimeOffDraft, TimeOffForm } from './time-off-form.tsx';
 

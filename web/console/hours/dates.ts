@@ -1,6 +1,6 @@
 import { bankHolidaysOf } from '../../../functions/domain/bank-holidays.ts';
 import { formatDate, parseDate, partsOf } from '../../../functions/domain/calendar-date.ts';
-import type { Exception, Hours } from '../../../functions/http/schemas/console/hours.ts';
+import type { Exception } from '../../../functions/http/schemas/console/hours.ts';
 import { addDays, dayOfMonthOf, weekdayOf } from '../../shared/when.ts';
 
 type Blocks = Exception['blocks'];
@@ -42,23 +42,6 @@ export function exceptionsWith(
   const added = datesIn(dates).map((date) => ({ date, closed: blocks.length === 0, blocks }));
   return [...kept, ...added].sort((a, b) => (a.date < b.date ? -1 : 1));
 }
-
-/** What stands on a date alone, as the API would say it; null where the weekly hours hold. */
-export function standingOn(exceptions: readonly Exception[], date: string): Exception | null {
-  const found = exceptions.find((exception) => exception.date === date);
-  return found ? { date, closed: found.closed, blocks: found.blocks } : null;
-}
-
-/** The weekly hours of a date, whether or not they hold on it. */
-export function weeklyOn({ blocks }: Hours, date: string): Blocks {
-  const weekday = weekdayNumber(date);
-  return blocks
-    .filter((block) => block.weekday === weekday)
-    .map(({ from, until, room }) => ({ from, until, room }));
-}
-
-/** Monday is 1, Sunday is 7. */
-const weekdayNumber = (date: string): number => new Date(date).getUTCDay() || 7;
 
 /** The bank holidays of the year that begins on a date, in order. */
 export function bankHolidaysFrom(date: string): readonly string[] {

@@ -2,8 +2,8 @@ import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Fault } from '../../shared/fault.ts';
 import { useSession } from '../session.ts';
-import { type BlockRules, type BlocksOfDay, blockName, fieldOf } from './block-faults.ts';
-import { type BlockDraft, nextBlock } from './hours-draft.ts';
+import { type BlockRules, type BlocksOfDay, blockName, fieldOf } from '../shared/block-faults.ts';
+import { type BlockDraft, nextBlock } from '../shared/hours-draft.ts';
 
 interface DayBlocksProps extends BlocksOfDay {
   readonly rules: BlockRules;

@@ -1,6 +1,7 @@
 import { useSession } from '../session.ts';
 import { type Asked, useAsked } from '../shared/asked.tsx';
-import { askHours, type HoursAnswers, therapistPath } from './answers.ts';
+import { therapistPath } from '../shared/therapist-path.ts';
+import { askHours, type HoursAnswers } from './answers.ts';
 
 export function useHoursAnswers(therapist: string): Asked<HoursAnswers> {
   const session = useSession();

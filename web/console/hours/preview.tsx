@@ -4,9 +4,9 @@ import { epochMs } from '../../../functions/domain/units.ts';
 import { announce } from '../../shared/announce.ts';
 import { dateRange, dayOfMonthOf, weekdayOf } from '../../shared/when.ts';
 import { useSession } from '../session.ts';
+import { type HoursDraft, workableHours } from '../shared/hours-draft.ts';
 import { DAYS_KNOWN, type HoursAnswers } from './answers.ts';
 import { comingWeeks, countSlots, type SlotWeek } from './coming-slots.ts';
-import { type HoursDraft, workableHours } from './hours-draft.ts';
 
 interface PreviewProps {
   readonly therapist: string;

@@ -1,13 +1,15 @@
 import { useState } from 'preact/hooks';
 import type { ConsoleBooking } from '../../../functions/http/schemas/console/bookings.ts';
 import type { Exception } from '../../../functions/http/schemas/console/hours.ts';
-import { useSession } from '../session.ts';
+import { todayIn, useSession } from '../session.ts';
 import { Dialog } from '../shared/dialog.tsx';
+import { standingOn } from '../shared/hours-on.ts';
 import { type Save, useSave } from '../shared/save.ts';
-import { type HoursAnswers, therapistPath, todayIn } from './answers.ts';
-import { type Dates, datesIn, sayDates, standingOn } from './dates.ts';
+import { sendOn } from '../shared/send-on.ts';
+import { therapistPath } from '../shared/therapist-path.ts';
+import type { HoursAnswers } from './answers.ts';
+import { type Dates, datesIn, sayDates } from './dates.ts';
 import { type DatesChanged, Problems } from './dates-dialog.tsx';
-import { sendOn } from './send-on.ts';
 import { useStrandedBy } from './stranded-by.ts';
 import { WhomItTouches } from './whom-it-touches.tsx';
 

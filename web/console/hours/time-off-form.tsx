@@ -1,10 +1,11 @@
 import type { ConsoleBooking } from '../../../functions/http/schemas/console/bookings.ts';
 import type { Fault } from '../../shared/fault.ts';
 import { TextField } from '../../shared/fields.tsx';
-import { useSession } from '../session.ts';
+import { todayIn, useSession } from '../session.ts';
 import { Dialog } from '../shared/dialog.tsx';
 import { useSave } from '../shared/save.ts';
-import { type HoursAnswers, therapistPath, todayIn } from './answers.ts';
+import { therapistPath } from '../shared/therapist-path.ts';
+import type { HoursAnswers } from './answers.ts';
 import { type Dates, isRange, sayDates } from './dates.ts';
 import { type DatesChanged, DialogDecision, Problems } from './dates-dialog.tsx';
 import { useStrandedBy } from './stranded-by.ts';

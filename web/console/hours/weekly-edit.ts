@@ -3,10 +3,9 @@ import type { ConsoleBooking } from '../../../functions/http/schemas/console/boo
 import type { Fault } from '../../shared/fault.ts';
 import type { Asked } from '../shared/asked.tsx';
 import { type Draft, useDraft } from '../shared/draft.ts';
+import { draftOf, type HoursDraft, hoursFrom } from '../shared/hours-draft.ts';
 import { type Merge, type Parts, same, withTheirs } from '../shared/merge.ts';
 import { useSave } from '../shared/save.ts';
-import type { HoursAnswers } from './answers.ts';
-import { draftOf, type HoursDraft, hoursFrom } from './hours-draft.ts';
 import {
   type Attempt,
   type MadeOn,
@@ -15,7 +14,8 @@ import {
   saveHours,
   type Target,
   tryToSave,
-} from './weekly-attempt.ts';
+} from '../shared/weekly-attempt.ts';
+import type { HoursAnswers } from './answers.ts';
 
 export interface WeeklyEdit extends Answers {
   readonly draft: HoursDraft;

@@ -1,16 +1,17 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { WEEKDAYS } from '../../../functions/domain/calendar-words.ts';
 import { ErrorSummary } from '../../shared/error-summary.tsx';
 import { TextField, TickBox } from '../../shared/fields.tsx';
 import { useSession } from '../session.ts';
+import type { BlockRules } from '../shared/block-faults.ts';
 import { Conflict } from '../shared/conflict.tsx';
 import { Done } from '../shared/done.tsx';
 import { useErrorTitle } from '../shared/error-title.ts';
+import { type HoursDraft, sayPart } from '../shared/hours-draft.ts';
 import { Stranded } from '../shared/stranded.tsx';
-import type { BlockRules } from './block-faults.ts';
+import { CAP_FIELD, dayId } from '../shared/weekly-attempt.ts';
 import { CopyDay } from './copy-day.tsx';
 import { DayBlocks } from './day-blocks.tsx';
-import { type HoursDraft, sayPart, WEEKDAYS } from './hours-draft.ts';
-import { CAP_FIELD, dayId } from './weekly-attempt.ts';
 import type { WeeklyEdit } from './weekly-edit.ts';
 
 interface WeeklyFormProps {

@@ -2,20 +2,15 @@ import { useState } from 'preact/hooks';
 import type { ConsoleBooking } from '../../../functions/http/schemas/console/bookings.ts';
 import type { TherapistAnswer } from '../../../functions/http/schemas/console/therapists.ts';
 import { ErrorSummary } from '../../shared/error-summary.tsx';
-import { addDays } from '../../shared/when.ts';
-import { todayIn } from '../hours/answers.ts';
 import { useSession } from '../session.ts';
-import { Awaited, useAsked } from '../shared/asked.tsx';
+import { Awaited } from '../shared/asked.tsx';
 import { Dialog } from '../shared/dialog.tsx';
 import { Done } from '../shared/done.tsx';
-import { wholeList } from '../shared/replies.ts';
 import { useSave } from '../shared/save.ts';
 import { Stranded } from '../shared/stranded.tsx';
+import { useBookingsToCome } from './bookings-to-come.ts';
 
 type Gone = TherapistAnswer & { readonly stranded: readonly ConsoleBooking[] };
-
-/** A practice books at most a year ahead. */
-const FURTHEST_DAYS = 366;
 
 /** Ends somebody's work here, once it has been said whom that touches. */
 export function Leaving({ therapist }: { therapist: TherapistAnswer }) {
@@ -59,14 +54,8 @@ interface EndAccessProps {
 }
 
 function EndAccess({ therapist: { id, name }, finish, close }: EndAccessProps) {
-  const session = useSession();
   const save = useSave();
-  const today = todayIn(session);
-  const range = { from: today, to: addDays(today, FURTHEST_DAYS), therapist: id, status: 'confirmed' };
-  const asked = useAsked<readonly ConsoleBooking[]>(
-    `/api/console/bookings?${new URLSearchParams(range)}`,
-    (path) => wholeList(session.api, path),
-  );
+  const asked = useBookingsToCome(id);
   const press = async () => {
     const path = `/api/console/therapists/${id}/deactivation`;
     const saved = await save.send<Gone>({ method: 'POST', path });
@@ -76,18 +65,18 @@ function EndAccess({ therapist: { id, name }, finish, close }: EndAccessProps) {
     <Dialog title={`End the access of ${name}?`} close={close}>
       {save.faults.length > 0 && <ErrorSummary faults={save.faults} />}
       <p>
-        {name} can no longer sign in, at once, and is no longer shown to clients. The calendar feed stops. It
-        cannot be undone here: to come back, {name} is invited again.
+        {name} is no longer shown to clients, and can no longer sign in, at once; an owner still can, to run
+        the practice. The calendar feed stops. It cannot be undone here: to come back, {name} is invited
+        again.
       </p>
       <Awaited asked={asked} what="the bookings">
-        {(bookings) => {
-          const ahead = bookings.filter(({ start }) => Date.parse(start) > Date.now());
-          return ahead.length === 0 ? (
+        {(bookings) =>
+          bookings.length === 0 ? (
             <p>Nobody has a booking to come with {name}.</p>
           ) : (
-            <Stranded bookings={ahead} when="before" />
-          );
-        }}
+            <Stranded bookings={bookings} when="before" lead="Still to come:" />
+          )
+        }
       </Awaited>
       <div class="decision">
         <button type="button" class="button" aria-disabled={save.saving ? 'true' : undefined} onClick={press}>

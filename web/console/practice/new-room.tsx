@@ -1,15 +1,16 @@
 import type { RoomAnswer } from '../../../functions/http/schemas/console/rooms.ts';
 import { ErrorSummary } from '../../shared/error-summary.tsx';
+import type { Fault } from '../../shared/fault.ts';
 import { TextField } from '../../shared/fields.tsx';
 import { Heading } from '../../shared/heading.tsx';
 import { useSession } from '../session.ts';
 import { useDraft } from '../shared/draft.ts';
 import { useErrorTitle } from '../shared/error-title.ts';
-import { useSave } from '../shared/save.ts';
+import { type Saved, useSave } from '../shared/save.ts';
 import { idFrom } from './id-from.ts';
 import { WayBack } from './practice.tsx';
 import { RoomFields } from './room-fields.tsx';
-import { EMPTY_ROOM, ROOM_LABELS, type RoomForm, roomBodyOf, roomFaults } from './room-form.ts';
+import { EMPTY_ROOM, ROOM_LABELS, type RoomForm, roomBodyOf, roomFaults, roomFieldOf } from './room-form.ts';
 
 interface NewRoomForm extends RoomForm {
   /** Empty: made of the name. */
@@ -29,7 +30,7 @@ export function NewRoom() {
     const { id, ...room } = form;
     const body = { ...roomBodyOf(room), id: id.trim() || idFrom(room.name) };
     const saved = await save.send<RoomAnswer>({ method: 'POST', path: '/api/console/rooms', body });
-    if (saved?.kind === 'refused' && saved.problem.code === 'id-taken') save.complain([ID_TAKEN]);
+    if (saved?.kind === 'refused') save.complain(faultsOf(saved));
     if (saved?.kind !== 'saved') return;
     kept.drop();
     refresh();
@@ -65,5 +66,10 @@ export function NewRoom() {
     </>
   );
 }
+
+const faultsOf = ({ problem, faults }: Extract<Saved<unknown>, { kind: 'refused' }>): readonly Fault[] =>
+  problem.code === 'id-taken'
+    ? [ID_TAKEN]
+    : faults.map((fault) => ({ ...fault, ...(fault.field ? { field: roomFieldOf(fault.field) } : {}) }));
 
 const ID_TAKEN = { field: 'id', text: 'Short name: another room has it. Please choose another.' };

@@ -1,6 +1,6 @@
+import { WEEKDAYS } from '../../../functions/domain/calendar-words.ts';
 import type { Fault } from '../../shared/fault.ts';
 import { OneOf, TextField } from '../../shared/fields.tsx';
-import { WEEKDAYS } from '../hours/hours-draft.ts';
 import { TextArea } from '../shared/text-area.tsx';
 import type { ClosureForm, RoomForm, SpanForm } from './room-form.ts';
 
@@ -60,6 +60,13 @@ export function RoomFields({ form, faults, change }: RoomFieldsProps) {
   );
 }
 
+/** What ties a field of a row to what is wrong with the row. */
+const wrongness = (faults: readonly Fault[], id: string) => {
+  const row = id.slice(0, id.lastIndexOf('-'));
+  const isWrong = faults.some(({ field }) => field?.startsWith(`${row}-`));
+  return isWrong ? { 'aria-invalid': 'true' as const, 'aria-describedby': `${row}-error` } : {};
+};
+
 const MONDAY: SpanForm = { weekday: 1, from: '09:00', until: '17:00' };
 
 interface SpansProps {
@@ -79,6 +86,7 @@ function Spans({ spans, faults, change }: SpansProps) {
           <Row
             key={index}
             message={messageIn(faults, `hours-${index}-from`) ?? messageIn(faults, `hours-${index}-until`)}
+            id={`hours-${index}`}
             name={name}
             remove={() => change(spans.filter((_, place) => place !== index))}
           >
@@ -95,6 +103,7 @@ function Spans({ spans, faults, change }: SpansProps) {
             </select>
             <input
               id={`hours-${index}-from`}
+              {...wrongness(faults, `hours-${index}-from`)}
               type="time"
               aria-label={`${name}, from`}
               value={span.from}
@@ -103,6 +112,7 @@ function Spans({ spans, faults, change }: SpansProps) {
             to
             <input
               id={`hours-${index}-until`}
+              {...wrongness(faults, `hours-${index}-until`)}
               type="time"
               aria-label={`${name}, until`}
               value={span.until === '24:00' ? '00:00' : span.until}
@@ -133,6 +143,7 @@ function Closures({ closures, faults, change }: ClosuresProps) {
         const date = (part: 'from' | 'to', words: string) => (
           <input
             id={`closures-${index}-${part}`}
+            {...wrongness(faults, `closures-${index}-${part}`)}
             type="date"
             aria-label={`Closure ${index + 1}, ${words}`}
             value={closure[part]}
@@ -145,6 +156,7 @@ function Closures({ closures, faults, change }: ClosuresProps) {
           <Row
             key={index}
             message={messageIn(faults, `closures-${index}-from`) ?? messageIn(faults, `closures-${index}-to`)}
+            id={`closures-${index}`}
             name={`closure ${index + 1}`}
             remove={() => change(closures.filter((_, place) => place !== index))}
           >
@@ -162,17 +174,18 @@ function Closures({ closures, faults, change }: ClosuresProps) {
 }
 
 interface RowProps {
+  readonly id: string;
   readonly message: string | undefined;
   readonly name: string;
   readonly remove: () => void;
   readonly children: preact.ComponentChildren;
 }
 
-function Row({ message, name, remove, children }: RowProps) {
+function Row({ id, message, name, remove, children }: RowProps) {
   return (
     <div class={message ? 'wrong row' : 'row'}>
       {message && (
-        <p class="field-error">
+        <p class="field-error" id={`${id}-error`}>
           <span class="unseen">Error: </span>
           {message}
         </p>

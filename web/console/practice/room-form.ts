@@ -1,7 +1,7 @@
+import { WEEKDAYS } from '../../../functions/domain/calendar-words.ts';
 import type { RoomAnswer } from '../../../functions/http/schemas/console/rooms.ts';
 import type { Fault } from '../../shared/fault.ts';
 import { dayOfMonthOf } from '../../shared/when.ts';
-import { WEEKDAYS } from '../hours/hours-draft.ts';
 import type { Labels } from '../shared/save.ts';
 
 export interface RoomForm {
@@ -54,6 +54,9 @@ export const roomFormOf = ({ name, address, postcode, arrival, hours, closures }
   hours,
   closures,
 });
+
+/** The id of the field that the API names: `hours.0.until` is `hours-0-until`. */
+export const roomFieldOf = (path: string): string => path.replaceAll('.', '-');
 
 /** A time field cannot say 24:00: an end at midnight is 00:00 there. */
 export const roomBodyOf = ({ hours, ...room }: RoomForm) => ({

@@ -4,8 +4,7 @@ import type { PracticeSettings } from '../../../functions/http/schemas/console/p
 import type { RoomAnswer } from '../../../functions/http/schemas/console/rooms.ts';
 import { Heading } from '../../shared/heading.tsx';
 import { addDays } from '../../shared/when.ts';
-import { todayIn } from '../hours/answers.ts';
-import { useSession } from '../session.ts';
+import { todayIn, useSession } from '../session.ts';
 import { type Asked, Awaited, useAsked } from '../shared/asked.tsx';
 import { NothingHere } from '../shared/nothing-here.tsx';
 import { practiceModel, strandedIn } from '../shared/practice-model.ts';
@@ -15,7 +14,15 @@ import { together, wholeList } from '../shared/replies.ts';
 import { Stranded } from '../shared/stranded.tsx';
 import { WayBack } from './practice.tsx';
 import { RoomFields } from './room-fields.tsx';
-import { ROOM_LABELS, type RoomForm, roomBodyOf, roomFaults, roomFormOf, sayRoomPart } from './room-form.ts';
+import {
+  ROOM_LABELS,
+  type RoomForm,
+  roomBodyOf,
+  roomFaults,
+  roomFieldOf,
+  roomFormOf,
+  sayRoomPart,
+} from './room-form.ts';
 
 type Answers = readonly [
   rooms: readonly RoomAnswer[],
@@ -68,6 +75,8 @@ function EditRoom({ room, answers, asked }: EditRoomProps) {
       bodyOf: roomBodyOf,
       faultsOf: roomFaults,
       labels: ROOM_LABELS,
+      fieldOf: roomFieldOf,
+      strandedBy: (form) => leftOutside({ room, form, settings, bookings }),
     },
     { answer: room, etag: room.etag },
     ({ answer, etag }) => {

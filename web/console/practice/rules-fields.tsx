@@ -42,7 +42,7 @@ export function RulesFields(props: RulesFieldsProps) {
 const OFF: InputHTMLAttributes = { type: 'text', autoComplete: 'off' };
 
 const messageIn = (faults: readonly Fault[], field: string) =>
-  faults.find((fault) => fault.field === field || fault.field === `retention.${field}`)?.text;
+  faults.find((fault) => fault.field === field)?.text;
 
 function About({ form, faults, change }: RulesFieldsProps) {
   const text = (field: 'name' | 'phone' | 'email', hint: string, input: InputHTMLAttributes = OFF) => (
@@ -68,6 +68,7 @@ function About({ form, faults, change }: RulesFieldsProps) {
         label={RULES_LABELS['timeZone'] ?? ''}
         options={zonesShown.map((zone) => [zone, zone.replaceAll('_', ' ')] as const)}
         value={form.timeZone}
+        message={messageIn(faults, 'timeZone')}
         change={(timeZone) => change({ ...form, timeZone })}
       />
     </>

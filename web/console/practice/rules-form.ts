@@ -1,6 +1,7 @@
 import type { PracticeSettings } from '../../../functions/http/schemas/console/practice.ts';
 import type { RoomAnswer } from '../../../functions/http/schemas/console/rooms.ts';
 import type { Fault } from '../../shared/fault.ts';
+import type { Parts } from '../shared/merge.ts';
 import type { Labels } from '../shared/save.ts';
 
 /** A whole number with its bounds, which are the API's (`functions/http/schemas/console/practice.ts`). */
@@ -146,6 +147,25 @@ export function rulesFormOf(settings: PracticeSettings): RulesForm {
     ...texts(retention, RETENTION_NAMES),
   };
 }
+
+/** Begins the name of a journey's part, where two have edited: each pair of rooms is merged by itself. */
+export const TRAVEL = 'travel ';
+
+export const rulesPartsOf = ({ travel, ...rest }: RulesForm): Parts => ({
+  ...rest,
+  ...Object.fromEntries(Object.entries(travel).map(([pair, minutes]) => [TRAVEL + pair, minutes])),
+});
+
+export function rulesFromParts(parts: Parts): RulesForm {
+  const entries = Object.entries(parts);
+  const journeys = entries.filter(([part, minutes]) => part.startsWith(TRAVEL) && minutes !== undefined);
+  const travel = Object.fromEntries(journeys.map(([part, minutes]) => [part.slice(TRAVEL.length), minutes]));
+  const rest = Object.fromEntries(entries.filter(([part]) => !part.startsWith(TRAVEL)));
+  return { ...rest, travel } as unknown as RulesForm;
+}
+
+/** The id of the field that the API names: `retention.spamDays` is `spamDays`. */
+export const rulesFieldOf = (path: string): string => path.replace(/^retention\./, '');
 
 /** Of a pair without minutes nothing is sent: it costs the buffer only. */
 export function rulesBodyOf(form: RulesForm): PracticeSettings {

@@ -8,7 +8,18 @@ import { RecordForm } from '../shared/record-form.tsx';
 import { together, wholeList } from '../shared/replies.ts';
 import { WayBack } from './practice.tsx';
 import { RulesFields } from './rules-fields.tsx';
-import { RULES_LABELS, rulesBodyOf, rulesFaults, rulesFormOf } from './rules-form.ts';
+import {
+  pairKey,
+  pairsOf,
+  RULES_LABELS,
+  rulesBodyOf,
+  rulesFaults,
+  rulesFieldOf,
+  rulesFormOf,
+  rulesFromParts,
+  rulesPartsOf,
+  TRAVEL,
+} from './rules-form.ts';
 
 type Answers = readonly [settings: PracticeSettings, rooms: readonly RoomAnswer[]];
 
@@ -41,6 +52,10 @@ function EditRules({ asked, answers: [settings, rooms] }: { asked: Asked<Answers
       bodyOf: rulesBodyOf,
       faultsOf: rulesFaults,
       labels: RULES_LABELS,
+      fieldOf: rulesFieldOf,
+      fieldOfCode: { 'bookings-stand': 'timeZone', 'unknown-time-zone': 'timeZone' },
+      partsOf: rulesPartsOf,
+      fromParts: rulesFromParts,
     },
     { answer: settings, etag: asked.etag },
     ({ answer, etag }) => {
@@ -48,14 +63,19 @@ function EditRules({ asked, answers: [settings, rooms] }: { asked: Asked<Answers
       refresh();
     },
   );
-  const sayTravel = (value: unknown): string =>
-    typeof value === 'object' && value !== null
-      ? Object.entries(value)
-          .map(([pair, minutes]) => `${pair.split(' ').map(names.room).join(' and ')}: ${minutes || 'none'}`)
-          .join('; ')
-      : String(value);
+  const journeys = Object.fromEntries(
+    pairsOf(rooms).map((pair) => [
+      `${TRAVEL}${pairKey(pair)}`,
+      `Travel between ${pair.map(names.room).join(' and ')}`,
+    ]),
+  );
   return (
-    <RecordForm edit={edit} what="These rules" labels={RULES_LABELS} say={sayTravel}>
+    <RecordForm
+      edit={edit}
+      what="These rules"
+      labels={{ ...RULES_LABELS, ...journeys }}
+      say={(value) => String(value ?? '') || '(nothing)'}
+    >
       <RulesFields form={edit.form} rooms={rooms} faults={edit.faults} change={edit.change} />
     </RecordForm>
   );

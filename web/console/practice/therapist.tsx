@@ -5,6 +5,8 @@ import { type Asked, Awaited } from '../shared/asked.tsx';
 import { NothingHere } from '../shared/nothing-here.tsx';
 import { useRecordEdit } from '../shared/record-edit.ts';
 import { RecordForm } from '../shared/record-form.tsx';
+import { Stranded } from '../shared/stranded.tsx';
+import { useBookingsToCome } from './bookings-to-come.ts';
 import { Leaving } from './leaving.tsx';
 import { WayBack } from './practice.tsx';
 import { TherapistFields } from './therapist-fields.tsx';
@@ -48,6 +50,8 @@ function EditTherapist({ therapist, therapists, asked }: EditTherapistProps) {
       bodyOf: therapistBodyOf,
       faultsOf: therapistFaults,
       labels: THERAPIST_LABELS,
+      // One a line stands in one field.
+      fieldOf: (path) => path.split('.', 1)[0] ?? path,
     },
     { answer: therapist, etag: therapist.etag },
     ({ answer, etag }) => {
@@ -77,16 +81,20 @@ function EditTherapist({ therapist, therapists, asked }: EditTherapistProps) {
   );
 }
 
-function HasLeft({ therapist: { name } }: { therapist: TherapistAnswer }) {
+function HasLeft({ therapist: { id, name } }: { therapist: TherapistAnswer }) {
+  const asked = useBookingsToCome(id);
   return (
     <>
       <Heading title={name} focus>
         {name} has left
       </Heading>
       <p>
-        Clients no longer see {name}, who can no longer sign in. Past bookings keep the name. To work together
-        again, invite {name} once more.
+        Clients no longer see {name}. Past bookings keep the name. To work together again, invite {name} once
+        more.
       </p>
+      <Awaited asked={asked} what="the bookings">
+        {(bookings) => <Stranded bookings={bookings} when="after" />}
+      </Awaited>
     </>
   );
 }

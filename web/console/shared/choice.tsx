@@ -3,14 +3,27 @@ interface ChoiceProps {
   readonly label: string;
   readonly options: readonly (readonly [value: string, label: string])[];
   readonly value: string;
+  /** What is wrong with it. */
+  readonly message?: string | undefined;
   readonly change: (value: string) => void;
 }
 
 /** One of a few, by name. */
-export const Choice = ({ id, label, options, value, change }: ChoiceProps) => (
-  <div class="field">
+export const Choice = ({ id, label, options, value, message, change }: ChoiceProps) => (
+  <div class={message ? 'wrong field' : 'field'}>
     <label for={id}>{label}</label>
-    <select id={id} value={value} onChange={(event) => change(event.currentTarget.value)}>
+    {message && (
+      <p class="field-error" id={`${id}-error`}>
+        <span class="unseen">Error: </span>
+        {message}
+      </p>
+    )}
+    <select
+      id={id}
+      value={value}
+      aria-describedby={message ? `${id}-error` : undefined}
+      onChange={(event) => change(event.currentTarget.value)}
+    >
       {options.map(([option, name]) => (
         <option key={option} value={option}>
           {name}

@@ -11,10 +11,16 @@ interface DialogProps {
 /** Above the page, which waits. The browser keeps focus within it, and gives it back where it was. */
 export function Dialog({ title, close, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
   useLayoutEffect(() => {
     const shown = dialog.current;
     const before = document.activeElement;
     shown?.showModal();
+    // What is still being read has no field to begin with.
+    if (heading.current && document.activeElement?.matches('.close')) {
+      heading.current.tabIndex = -1;
+      heading.current.focus();
+    }
     return () => {
       shown?.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus();
@@ -30,7 +36,9 @@ export function Dialog({ title, close, children }: DialogProps) {
       }}
     >
       <div class="dialog">
-        <h2 id="dialog-title">{title}</h2>
+        <h2 ref={heading} id="dialog-title">
+          {title}
+        </h2>
         {children}
         <button type="button" class="close" aria-label="Close" onClick={close}>
           <span aria-hidden="true">×</span>

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { forget, recall, remember } from '../../shared/session.ts';
 
 /**
@@ -8,6 +8,8 @@ import { forget, recall, remember } from '../../shared/session.ts';
 export interface Draft<T> {
   /** Undefined: nothing has been changed. */
   readonly value: T | undefined;
+  /** What it is by now, for whoever has waited for an answer meanwhile. */
+  readonly latest: () => T | undefined;
   readonly change: (value: T) => void;
   readonly drop: () => void;
 }
@@ -20,13 +22,18 @@ export function useDraft<T>(name: string): Draft<T> {
     value: recall<T>(key),
   }));
   const value = draft.name === name ? draft.value : recall<T>(key);
+  const latest = useRef(value);
+  latest.current = value;
   return {
     value,
+    latest: () => latest.current,
     change: (next) => {
+      latest.current = next;
       remember(key, next);
       setDraft({ name, value: next });
     },
     drop: () => {
+      latest.current = undefined;
       forget(key);
       setDraft({ name, value: undefined });
     },

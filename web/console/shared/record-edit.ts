@@ -23,6 +23,15 @@ export interface RecordKind<Answer, Form extends object> {
   readonly faultsOf: (form: Form) => readonly Fault[];
   /** How the page calls the form's fields. */
   readonly labels: Labels;
+  /** The field on the page for one that the API names. Default: by the same name. */
+  readonly fieldOf?: (path: string) => string;
+  /** The field that a refusal with a code of its own is about. */
+  readonly fieldOfCode?: Readonly<Record<string, string>>;
+  /** What is merged apart from the rest when two have edited; default: each field. And the way back. */
+  readonly partsOf?: (form: Form) => Parts;
+  readonly fromParts?: (parts: Parts) => Form;
+  /** Whom the form leaves outside the hours, for a save whose answer was lost and cannot say it. */
+  readonly strandedBy?: (form: Form) => readonly ConsoleBooking[];
 }
 
 export interface RecordEdit<Form> {
@@ -62,12 +71,18 @@ export function useRecordEdit<Answer extends object, Form extends object>(
   const [done, setDone] = useState<RecordEdit<Form>['done']>(null);
   const base = kind.formOf(standing.answer);
   const attempt = kept.value ?? { base, etag: standing.etag, form: base };
+  const partsOf = kind.partsOf ?? ((form: Form) => form as unknown as Parts);
+  const fromParts = kind.fromParts ?? ((parts: Parts) => parts as unknown as Form);
 
-  const finish = (saved: Answered<Answer>, etag: string | null) => {
-    const { stranded = [], ...answer } = saved;
-    kept.drop();
+  const finish = (saved: Answered<Answer>, etag: string | null, sent: Form) => {
+    const { stranded = kind.strandedBy?.(sent) ?? [], ...rest } = saved;
+    const answer = rest as unknown as Answer;
+    const typed = kept.latest();
+    // What was typed while it was being saved is a change of what is saved now.
+    if (typed && !same(typed.form, sent)) kept.change({ base: kind.formOf(answer), etag, form: typed.form });
+    else kept.drop();
     setConflict(undefined);
-    settle({ answer: answer as unknown as Answer, etag });
+    settle({ answer, etag });
     setDone({ words: SAVED, stranded });
   };
   const send = async ({ base: before, etag, form }: Attempt<Form>) => {
@@ -76,17 +91,18 @@ export function useRecordEdit<Answer extends object, Form extends object>(
     if (faults.length > 0) return save.complain(faults);
     const sending = { method: 'PUT', path: kind.path, body: kind.bodyOf(form), etag } as const;
     const saved: Saved<Answered<Answer>> | undefined = await save.send(sending);
-    if (saved?.kind === 'saved') return finish(saved.value, saved.etag);
+    if (saved?.kind === 'saved') return finish(saved.value, saved.etag, form);
     setConflict(undefined);
+    if (saved?.kind === 'refused') save.complain(onThePage(saved, kind));
     if (saved?.kind !== 'conflict') return;
     const theirs = { answer: saved.current as Answer, etag: saved.etag };
-    const merge = mergeEdits(before as Parts, form as Parts, kind.formOf(theirs.answer) as Parts);
+    const merge = mergeEdits(partsOf(before), partsOf(form), partsOf(kind.formOf(theirs.answer)));
     setConflict({ merge, theirs });
   };
-  const settleBy = (choose: (merge: Merge) => object) => () => {
+  const settleBy = (choose: (merge: Merge) => Parts) => () => {
     if (!conflict) return;
     const { merge, theirs } = conflict;
-    const merged = { base: kind.formOf(theirs.answer), etag: theirs.etag, form: choose(merge) as Form };
+    const merged = { base: kind.formOf(theirs.answer), etag: theirs.etag, form: fromParts(choose(merge)) };
     kept.change(merged);
     send(merged);
   };
@@ -113,6 +129,18 @@ export function useRecordEdit<Answer extends object, Form extends object>(
       setDone({ words: GIVEN_UP, stranded: [] });
     },
   };
+}
+
+/** What the API refused, at the fields of the page. */
+function onThePage(
+  { problem, faults }: Extract<Saved<unknown>, { kind: 'refused' }>,
+  { fieldOf = (path) => path, fieldOfCode = {} }: Pick<RecordKind<never, never>, 'fieldOf' | 'fieldOfCode'>,
+): readonly Fault[] {
+  const about = fieldOfCode[problem.code];
+  return faults.map((fault) => {
+    const field = fault.field === undefined ? about : fieldOf(fault.field);
+    return field === undefined ? fault : { ...fault, field };
+  });
 }
 
 const SAVED = 'Saved. It holds from the next request on.';

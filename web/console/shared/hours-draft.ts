@@ -1,3 +1,4 @@
+import { WEEKDAYS } from '../../../functions/domain/calendar-words.ts';
 import type { Exception, Hours } from '../../../functions/http/schemas/console/hours.ts';
 import type { Parts } from '../shared/merge.ts';
 
@@ -15,16 +16,6 @@ export interface HoursDraft {
   readonly worksBankHolidays: boolean;
   readonly perDay: string;
 }
-
-export const WEEKDAYS = [
-  'Monday',
-  'Tuesday',
-  'Wednesday',
-  'Thursday',
-  'Friday',
-  'Saturday',
-  'Sunday',
-] as const;
 
 type Block = Exception['blocks'][number];
 

@@ -1,12 +1,13 @@
+import { WEEKDAYS } from '../../../functions/domain/calendar-words.ts';
 import type { ConsoleBooking } from '../../../functions/http/schemas/console/bookings.ts';
 import type { Hours } from '../../../functions/http/schemas/console/hours.ts';
 import type { Fault } from '../../shared/fault.ts';
 import { type Merge, mergeEdits } from '../shared/merge.ts';
 import type { Save, Saved } from '../shared/save.ts';
-import { therapistPath } from './answers.ts';
 import { type BlockRules, blockFaults } from './block-faults.ts';
-import { type HoursDraft, hoursOf, partsOf, WEEKDAYS } from './hours-draft.ts';
+import { type HoursDraft, hoursOf, partsOf } from './hours-draft.ts';
 import { sendOn } from './send-on.ts';
+import { therapistPath } from './therapist-path.ts';
 
 /** What an edit is made on. */
 export interface MadeOn {
