@@ -48,6 +48,21 @@ describe('the calendar', () => {
     expect(await page.getByRole('rowheader').allTextContents()).toContain('08:00');
   });
 
+  it('gives today a column like any other, only marked', async () => {
+    const page = await openAs(site, 'owner', '/console/calendar?week=2026-11-16');
+    const today = page.getByRole('columnheader', { name: 'Sat 21 Nov' });
+    await today.waitFor();
+    const widths = await page
+      .getByRole('columnheader')
+      .evaluateAll((all) => all.map((each) => Math.round(each.getBoundingClientRect().width)));
+    expect(Math.max(...widths) - Math.min(...widths)).toBeLessThanOrEqual(1);
+    const background = (date: string) =>
+      page
+        .getByRole('columnheader', { name: date })
+        .evaluate((each) => getComputedStyle(each).backgroundColor);
+    expect(await background('Sat 21 Nov')).not.toBe(await background('Sun 22 Nov'));
+  });
+
   it('shows an owner everybody, in lanes, and one of them when asked', async () => {
     const page = await openAs(site, 'owner', WEEK);
     await entry(page, /^Booked.*Lee Marsh, with Sam/).waitFor();

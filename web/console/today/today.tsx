@@ -27,7 +27,7 @@ export function Today() {
         {(answer) => {
           const overview = overviewOf(answer, cancelled.value?.items ?? [], clock);
           return (
-            <div class="today">
+            <div class="today-page">
               <div>
                 <ToNeeds {...overview} />
                 <OfToday {...overview} />
