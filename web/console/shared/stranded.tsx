@@ -23,7 +23,8 @@ export function Stranded({ bookings, when, lead }: StrandedProps) {
       : `Now outside the hours: ${count}.`;
   // It comes and goes while somebody types elsewhere.
   useEffect(() => {
-    if (when === 'before' && bookings.length > 0) announce(words);
+    if (when === 'before' && bookings.length > 0)
+      announce(lead ? `${count} to come` : `${count} would be left outside`);
   }, [words]);
   if (bookings.length === 0) return null;
   return (
