@@ -8,7 +8,15 @@ import {
   showing,
 } from './app-console-bookings.ts';
 import { ok, type Result } from './domain/result.ts';
-import { type BookingId, bookingId, type EpochDay, epochMs, type PersonHash } from './domain/units.ts';
+import {
+  type BookingId,
+  bookingId,
+  type ConversationId,
+  conversationId,
+  type EpochDay,
+  epochMs,
+  type PersonHash,
+} from './domain/units.ts';
 import { bookingCalendar } from './email/calendar.ts';
 import { composeWith } from './email/compose.ts';
 import { openSes, sendWith } from './email/ses.ts';
@@ -17,13 +25,16 @@ import { anyone, type Lookups, staffOnly } from './http/access.ts';
 import { cursorsUnder } from './http/cursor.ts';
 import { endpoint } from './http/endpoint.ts';
 import { bookingsHandlers } from './http/handlers/bookings.ts';
+import { messagesHandlers } from './http/handlers/messages.ts';
 import { slotsHandlers } from './http/handlers/slots.ts';
 import * as bookingsRoutes from './http/routes/bookings.ts';
+import * as messagesRoutes from './http/routes/messages.ts';
 import * as slotsRoutes from './http/routes/slots.ts';
 import { commitBooking, commitRefusal } from './store/booking-transaction.ts';
 import { readBooking } from './store/bookings.ts';
 import { commitChange } from './store/change-transaction.ts';
 import { openTable, type Table } from './store/client.ts';
+import { commitMessage, readConversation } from './store/conversations.ts';
 import { readLedgers } from './store/days.ts';
 import { listDue, readMailing, writeMail } from './store/mailings.ts';
 import { hasRoom, hasTherapist, readPractice } from './store/practice.ts';
@@ -39,6 +50,7 @@ import { type ListEffects, listSlots } from './use-cases/list-slots.ts';
 import type { SweepEffects } from './use-cases/mail-effects.ts';
 import { manageUrl, opens } from './use-cases/manage-link.ts';
 import { moveBooking } from './use-cases/move-booking.ts';
+import { type MessageEffects, receiveMessage } from './use-cases/receive-message.ts';
 import { untilDecided } from './use-cases/retry.ts';
 import { isOpenTo, type ShowBookingEffects, showBooking } from './use-cases/show-booking.ts';
 import { showPractice } from './use-cases/show-practice.ts';
@@ -110,6 +122,23 @@ export function bookings() {
   return endpoint(bookingsRoutes, handlers, { admit: anyone, originSecret: env.ORIGIN_SECRET });
 }
 
+/** `POST /api/messages`. */
+export function messages() {
+  const env = readEnvironment('TABLE_NAME', 'HASH_SECRET', 'ORIGIN_SECRET');
+  const table = openTable(env.TABLE_NAME);
+  const effects: MessageEffects = {
+    ...surroundings,
+    readPractice: () => readPractice(table, { consistent: true }),
+    hash: hashUnder(env.HASH_SECRET),
+    newConversationId: () => conversationId(randomBytes(16).toString('base64url')),
+    readStanding: (hashes) => readStanding(table, hashes),
+    readConversation: (id) => readConversation(table, id),
+    commitMessage: (plan, now) => commitMessage(table, plan, now),
+  };
+  const handlers = messagesHandlers({ receiveMessage: (request) => receiveMessage(effects, request) });
+  return endpoint(messagesRoutes, handlers, { admit: anyone, originSecret: env.ORIGIN_SECRET });
+}
+
 /** A change that the holder of the manage link asks for. */
 const byLink = (
   effects: ShowBookingEffects,
@@ -169,6 +198,7 @@ function mailing(): SweepEffects {
     ...surroundings,
     ...reading(table, { consistent: true }),
     readBooking: (id) => readBooking(table, id),
+    readConversation: (id: ConversationId) => readConversation(table, id),
     readMailing: (key) => readMailing(table, key),
     writeMail: (basis, index, mail) => writeMail(table, basis, { index, mail }),
     listDue: (now, after) => listDue(table, now, after),

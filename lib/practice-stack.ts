@@ -45,8 +45,9 @@ export class PracticeStack extends Stack {
     const identity = new Identity(this, 'Identity', { stage, siteUrl, prefix: settings.signInPrefix });
     const slots = this.#slots({ bundles, table, secrets });
     const bookings = this.#bookings({ bundles, table, secrets, siteUrl });
+    const messages = this.#messages({ bundles, table, secrets });
     const practiceConsole = this.#console({ bundles, table, secrets, siteUrl, identity });
-    api.connect({ slots, bookings, console: practiceConsole }, identity.guard);
+    api.connect({ slots, bookings, messages, console: practiceConsole }, identity.guard);
     const mailer = new Mailer(this, 'Mail', {
       bundles,
       table,
@@ -62,7 +63,7 @@ export class PracticeStack extends Stack {
       stage,
       metrics,
       alarms,
-      handlers: [slots, bookings, practiceConsole, mailer.mailer, mailer.sweeper],
+      handlers: [slots, bookings, messages, practiceConsole, mailer.mailer, mailer.sweeper],
     });
     this.#print(website, table, identity);
   }
@@ -109,6 +110,24 @@ export class PracticeStack extends Stack {
     table.grant(handler.role, {
       actions: ['BatchGetItem', 'ConditionCheckItem', 'GetItem', 'PutItem', 'Query'],
     });
+    return handler;
+  }
+
+  /** Takes messages in; what stands in a conversation it cannot read. */
+  #messages({ bundles, table, secrets }: Needs): Handler {
+    const handler = new Handler(this, 'Messages', {
+      bundles,
+      name: 'messages',
+      description: 'Takes in the messages of the contact form',
+      timeout: Duration.seconds(10),
+      environment: {
+        TABLE_NAME: table.table.tableName,
+        HASH_SECRET: secrets.hash,
+        ORIGIN_SECRET: secrets.origin,
+      },
+    });
+    table.grant(handler.role, { actions: ['BatchGetItem', 'GetItem', 'PutItem'] });
+    table.grant(handler.role, { actions: ['Query'], partitions: [practicePartition] });
     return handler;
   }
 

@@ -2,14 +2,17 @@ import type { Booking } from '../domain/booking.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import type {
   BookingMailContent,
+  ConversationMailContent,
   MailContent,
   Message,
   RefusalMailContent,
 } from '../use-cases/mail-effects.ts';
 import { type CalendarEntry, calendarOf } from './calendar.ts';
+import { acknowledgement } from './kinds/acknowledgement.ts';
 import { cancelled, cancelledByPractice } from './kinds/cancelled.ts';
 import { cancelledNotice, lostNotice, movedNotice } from './kinds/change-notices.ts';
 import { confirmation } from './kinds/confirmation.ts';
+import { messageNotice } from './kinds/message-notice.ts';
 import { moved } from './kinds/moved.ts';
 import { notAccepted } from './kinds/not-accepted.ts';
 import { notice } from './kinds/notice.ts';
@@ -40,10 +43,29 @@ interface Addressed {
 export const composeWith =
   (settings: ComposeSettings) =>
   async (content: MailContent): Promise<Message | null> => {
-    const addressed =
-      content.kind === 'not-accepted' ? aboutRefusal(content) : aboutBooking(content, settings);
+    const addressed = address(content, settings);
     return addressed && seal(addressed, content, settings);
   };
+
+function address(content: MailContent, settings: ComposeSettings): Addressed | null {
+  if ('conversation' in content) return aboutConversation(content, settings);
+  return content.kind === 'not-accepted' ? aboutRefusal(content) : aboutBooking(content, settings);
+}
+
+function aboutConversation(content: ConversationMailContent, { siteUrl }: ComposeSettings): Addressed | null {
+  const { kind, conversation, practice } = content;
+  if (kind === 'acknowledgement') {
+    return { to: conversation.client.email, letter: acknowledgement(practice), entry: null };
+  }
+  const therapist = practice.therapists.find(({ id }) => id === content.therapist);
+  if (!therapist) return null;
+  const url = `${siteUrl}/console`;
+  return {
+    to: therapist.email,
+    letter: messageNotice({ conversation, practice, therapist, url }),
+    entry: null,
+  };
+}
 
 const aboutRefusal = ({ email, practice, reason }: RefusalMailContent): Addressed => ({
   to: email,
@@ -126,8 +148,11 @@ function calendarPart(entry: CalendarEntry): Result<CalendarPart, unknown> {
 
 /** The same for every copy of one mail. SES puts its own in its place; the laptop and other servers keep it. */
 const messageIdOf = (content: MailContent): string =>
-  [
-    content.kind,
-    Buffer.from(content.mailing).toString('base64url'),
-    ...(content.kind === 'not-accepted' ? [] : [content.booking.id]),
-  ].join('.');
+  [content.kind, Buffer.from(content.mailing).toString('base64url'), ...subjectIdsOf(content)].join('.');
+
+function subjectIdsOf(content: MailContent): string[] {
+  if ('booking' in content) return [content.booking.id];
+  return 'conversation' in content
+    ? [content.conversation.id, ...(content.therapist ? [content.therapist] : [])]
+    : [];
+}

@@ -80,6 +80,11 @@ const known = {
     'The Idempotency-Key was used for another request',
     'A changed request needs a key of its own.',
   ],
+  'too-many': [
+    429,
+    'Too many messages today',
+    'Nothing was stored. Retry-After says from when on messages are taken again; or telephone the practice.',
+  ],
   'unknown-time-zone': [
     422,
     'Unknown time zone',

@@ -6,6 +6,7 @@ import * as practice from './routes/console/practice.ts';
 import * as rooms from './routes/console/rooms.ts';
 import * as staff from './routes/console/staff.ts';
 import * as therapists from './routes/console/therapists.ts';
+import * as messages from './routes/messages.ts';
 import type { Route } from './routes/route.ts';
 import * as slots from './routes/slots.ts';
 
@@ -18,6 +19,7 @@ export type { Access, HttpFunction, OpenAccess, Route, StaffAccess } from './rou
 export const routes: readonly Route[] = [
   slots,
   bookings,
+  messages,
   staff,
   practice,
   rooms,

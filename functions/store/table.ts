@@ -7,7 +7,8 @@
  * | practice, rooms, people  | `PRACTICE`       | `SETTINGS`, `ROOM#id`, `THERAPIST#id`, `HOURS#id` |
  * | a day's ledger           | `DAYS#2026-11`   | `2026-11-23`         |
  * | booking                  | `BOOKING#id`     | `BOOKING`            |
- * | mailing (outbox)         | `BOOKING#id`, `PERSON#hash` | `MAIL#id`  |
+ * | mailing (outbox)         | `BOOKING#id`, `PERSON#hash`, `CONVERSATION#id` | `MAIL#id` |
+ * | conversation, its entries | `CONVERSATION#id` | `CONVERSATION`, `ENTRY#id` |
  * | a person, by address     | `PERSON#hash`    | `PERSON`             |
  * | idempotency record       | `KEY#hash`       | `KEY`                |
  * | a device, by address     | `DEVICE#hash`               | `DEVICE`  |
@@ -51,6 +52,15 @@ export const dayKey = (date: string): Key => ({ pk: daysPartition(date.slice(0, 
 export const bookingKey = (id: string): Key => ({ pk: `BOOKING#${id}`, sk: 'BOOKING' });
 export const bookingMailKey = (booking: string, mailing: string): Key => ({
   pk: `BOOKING#${booking}`,
+  sk: `${mailPrefix}${mailing}`,
+});
+export const conversationKey = (id: string): Key => ({ pk: `CONVERSATION#${id}`, sk: 'CONVERSATION' });
+export const conversationEntryKey = (id: string, entry: string): Key => ({
+  pk: `CONVERSATION#${id}`,
+  sk: `ENTRY#${entry}`,
+});
+export const conversationMailKey = (id: string, mailing: string): Key => ({
+  pk: `CONVERSATION#${id}`,
   sk: `${mailPrefix}${mailing}`,
 });
 export const personKey = (hash: string): Key => ({ pk: `PERSON#${hash}`, sk: 'PERSON' });

@@ -1,7 +1,7 @@
 import { bookableWindow } from '../domain/bookable-window.ts';
 import type { Booking } from '../domain/booking.ts';
 import { alternatives } from '../domain/claim.ts';
-import type { Mail, Mailing, MailingSubject } from '../domain/mail.ts';
+import type { ConversationMailKind, Mail, Mailing, MailingSubject } from '../domain/mail.ts';
 import {
   claimMail,
   nextDue,
@@ -146,15 +146,40 @@ async function contentOf(effects: DeliverEffects, mailing: Mailing, mail: Mail):
     const practice = await untilDecided(effects, effects.readPractice);
     return { kind: mail.kind, email: about.email, reason: about.reason, practice, mailing: id, now };
   }
+  if (about.kind === 'conversation') return aboutConversation(effects, { about, mailing: id, mail, now });
   const [booking, practice] = await Promise.all([
     untilDecided(effects, () => effects.readBooking(about.booking)),
     untilDecided(effects, effects.readPractice),
   ]);
-  if (mail.kind === 'not-accepted' || !booking) return null;
+  if (mail.kind === 'not-accepted' || isOfConversation(mail.kind) || !booking) return null;
   if (!stillMatters(mail, booking, { about, now })) return null;
   const content = { booking, practice, mailing: id, now };
   if (mail.kind !== 'cancelled-by-practice') return { ...content, kind: mail.kind, before: about.before };
   return { ...content, kind: mail.kind, alternatives: await freeTimesNear(effects, content) };
+}
+
+const isOfConversation = (kind: Mail['kind']): kind is ConversationMailKind =>
+  kind === 'acknowledgement' || kind === 'message-notice';
+
+/** Whoever has been erased is written to no more, and nobody is told of spam. */
+async function aboutConversation(
+  effects: DeliverEffects,
+  { about, mailing, mail, now }: OfConversation,
+): Promise<MailContent | null> {
+  const [conversation, practice] = await Promise.all([
+    untilDecided(effects, () => effects.readConversation(about.conversation)),
+    untilDecided(effects, effects.readPractice),
+  ]);
+  const { kind, therapist } = mail;
+  if (!isOfConversation(kind) || !conversation || conversation.status === 'spam') return null;
+  return { kind, conversation, therapist, practice, mailing, now };
+}
+
+interface OfConversation {
+  readonly about: Extract<MailingSubject, { kind: 'conversation' }>;
+  readonly mailing: string;
+  readonly mail: Mail;
+  readonly now: EpochMs;
 }
 
 /** What the client may take instead, as of now. */
@@ -181,7 +206,11 @@ async function composed(
 }
 
 const idsOf = (about: MailingSubject): Readonly<Record<string, string>> =>
-  about.kind === 'booking' ? { booking: about.booking } : { person: about.person };
+  about.kind === 'booking'
+    ? { booking: about.booking }
+    : about.kind === 'conversation'
+      ? { conversation: about.conversation }
+      : { person: about.person };
 
 /** SES allows few characters in a tag, and a mailing's id holds others. */
 const tagsOf = ({ about, id }: Mailing, { kind, to }: Mail): MailTags => ({

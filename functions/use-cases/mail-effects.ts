@@ -1,9 +1,10 @@
 import type { Booking, DayLedger } from '../domain/booking.ts';
-import type { Mail, Mailing, RefusalReason, Whereabouts } from '../domain/mail.ts';
+import type { Conversation } from '../domain/conversation.ts';
+import type { ConversationMailKind, Mail, Mailing, RefusalReason, Whereabouts } from '../domain/mail.ts';
 import type { Practice } from '../domain/practice.ts';
 import type { Result } from '../domain/result.ts';
 import type { SlotDescription } from '../domain/slots.ts';
-import type { BookingId, EpochDay, EpochMs } from '../domain/units.ts';
+import type { BookingId, ConversationId, EpochDay, EpochMs, TherapistId } from '../domain/units.ts';
 import type { Surroundings } from './effects.ts';
 
 /** Where a mailing is kept. Made and read by the store alone. */
@@ -27,10 +28,10 @@ interface Composed {
 }
 
 /** What a mail is composed from. */
-export type MailContent = BookingMailContent | RefusalMailContent;
+export type MailContent = BookingMailContent | RefusalMailContent | ConversationMailContent;
 
 export interface BookingMailContent extends Composed {
-  readonly kind: Exclude<Mail['kind'], 'not-accepted'>;
+  readonly kind: Exclude<Mail['kind'], 'not-accepted' | ConversationMailKind>;
   readonly booking: Booking;
   /** Where it was before the move of which the mail tells. */
   readonly before?: Whereabouts | undefined;
@@ -43,6 +44,13 @@ export interface RefusalMailContent extends Composed {
   /** The mailbox concerned. */
   readonly email: string;
   readonly reason: RefusalReason;
+}
+
+export interface ConversationMailContent extends Composed {
+  readonly kind: ConversationMailKind;
+  readonly conversation: Conversation;
+  /** Whom it is for, of a notice. */
+  readonly therapist: TherapistId | undefined;
 }
 
 export interface Message {
@@ -73,6 +81,7 @@ export interface DeliverEffects extends Surroundings {
    */
   readonly writeMail: (basis: StoredMailing, index: number, mail: Mail) => Promise<StoredMailing | undefined>;
   readonly readBooking: (id: BookingId) => Promise<Booking | undefined>;
+  readonly readConversation: (id: ConversationId) => Promise<Conversation | undefined>;
   readonly readPractice: () => Promise<Practice>;
   /** Both ends included. */
   readonly readLedgers: (from: EpochDay, to: EpochDay) => Promise<readonly DayLedger[]>;

@@ -44,6 +44,14 @@ const grants = [
     ],
   ],
   [
+    'Messages',
+    [
+      'dynamodb:BatchGetItem, dynamodb:GetItem, dynamodb:PutItem on DataTable.Arn',
+      'dynamodb:Query on DataTable.Arn if {"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["PRACTICE"]}}',
+      'logs:CreateLogStream, logs:PutLogEvents on MessagesLog.Arn',
+    ],
+  ],
+  [
     'Console',
     [
       'cognito-idp:AdminCreateUser, cognito-idp:AdminGetUser on IdentityPool.Arn',

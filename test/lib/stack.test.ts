@@ -65,6 +65,7 @@ describe('the functions', () => {
   it.each([
     ['Slots', ['ORIGIN_SECRET', 'TABLE_NAME']],
     ['Bookings', ['HASH_SECRET', 'MANAGE_SECRET', 'ORIGIN_SECRET', 'SITE_URL', 'TABLE_NAME']],
+    ['Messages', ['HASH_SECRET', 'ORIGIN_SECRET', 'TABLE_NAME']],
     ['Console', ['HASH_SECRET', 'MANAGE_SECRET', 'ORIGIN_SECRET', 'SITE_URL', 'TABLE_NAME', 'USER_POOL_ID']],
     ['MailMailer', ['CONFIGURATION_SET', 'MAIL_FROM', 'MANAGE_SECRET', 'SITE_URL', 'TABLE_NAME']],
     ['MailSweeper', ['CONFIGURATION_SET', 'MAIL_FROM', 'MANAGE_SECRET', 'SITE_URL', 'TABLE_NAME']],

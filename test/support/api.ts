@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { sampleSubject } from '../../bin/sample-staff.ts';
-import { bookings, practiceConsole, slots } from '../../functions/app.ts';
+import { bookings, messages, practiceConsole, slots } from '../../functions/app.ts';
 import { routes } from '../../functions/http/routes.ts';
 import { openWorld, type World } from './world.ts';
 
@@ -47,6 +47,7 @@ export async function openApi(...change: Parameters<typeof openWorld>): Promise<
   const handlers = {
     slots: slots(),
     bookings: bookings(),
+    messages: messages(),
     console: practiceConsole(async ({ email }) => sampleSubject(email)),
   };
   const call = async (asked: Call): Promise<Reply> => {

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 
 /** The Lambdas that answer HTTP, by the file under `functions/` that is each one's entry. */
-export type HttpFunction = 'slots' | 'bookings' | 'console';
+export type HttpFunction = 'slots' | 'bookings' | 'messages' | 'console';
 
 /** Doors that stand open; whoever needs a secret brings it with the request, and the use case looks at it. */
 export type OpenAccess =

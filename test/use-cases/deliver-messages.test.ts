@@ -1,0 +1,81 @@
+import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { begun, type Conversation } from '../../functions/domain/conversation.ts';
+import { messageMailing } from '../../functions/domain/mail.ts';
+import { conversationId, personHash } from '../../functions/domain/units.ts';
+import { conversationKey, conversationMailKey } from '../../functions/store/table.ts';
+import { deliverMailing } from '../../functions/use-cases/deliver-mail.ts';
+import { BOOKED_AT, type MailWorld, openMailWorld } from '../support/mail.ts';
+
+const id = conversationId('a-conversation');
+const client = {
+  name: '<b>Ann</b> Other',
+  email: 'ann@example.com',
+  person: personHash('hash-of-ann'),
+  phone: null,
+};
+
+let world: MailWorld;
+beforeEach(async () => {
+  world = await openMailWorld();
+});
+
+const put = (conversation: Conversation) =>
+  world.table.client.send(
+    new PutItemCommand({
+      TableName: world.table.name,
+      Item: marshall({ ...conversationKey(id), ...conversation }),
+    }),
+  );
+
+async function written() {
+  const therapists = world.practice.therapists.map((therapist) => therapist.id);
+  const mailing = messageMailing(id, { entry: 'entry', acknowledge: true, therapists }, BOOKED_AT);
+  await put(begun(id, client, BOOKED_AT));
+  await world.queue(mailing);
+  return () => deliverMailing(world.effects(), conversationMailKey(id, mailing.id));
+}
+
+describe('a message', () => {
+  it('is acknowledged, and each therapist is told, once (fault 14: the stream’s record comes twice)', async () => {
+    const deliver = await written();
+    expect(await deliver()).toEqual(['sent', 'sent', 'sent']);
+    expect(await deliver()).toEqual([]);
+    const recipients = (await world.sent()).map(({ to }) => to?.[0]?.address);
+    expect(recipients).toEqual(['ann@example.com', 'alex@example.org', 'sam@example.org']);
+  });
+
+  it('is acknowledged with where to find help, and repeats nothing of what was sent', async () => {
+    await (await written())();
+    const [acknowledgement] = await world.sent();
+    for (const part of [acknowledgement?.text ?? '', acknowledgement?.html ?? '']) {
+      expect(part).toContain('116 123');
+      expect(part).toContain('two working days');
+      expect(part).not.toContain('Ann');
+    }
+  });
+
+  it('fault 38: brings no markup of its sender’s into the notice, nor the name into its subject', async () => {
+    await (await written())();
+    const notice = (await world.sent())[1];
+    expect(notice?.html).toContain('&lt;b&gt;Ann&lt;/b&gt;');
+    expect(notice?.subject).toBe('A new message in the inbox');
+    expect(notice?.text).toContain('https://book.example.org/console');
+  });
+
+  it('fault 58: is not mailed about once it has been erased', async () => {
+    const deliver = await written();
+    await world.table.client.send(
+      new DeleteItemCommand({ TableName: world.table.name, Key: marshall({ ...conversationKey(id) }) }),
+    );
+    expect(await deliver()).toEqual(['dropped', 'dropped', 'dropped']);
+    expect(await world.sent()).toEqual([]);
+  });
+
+  it('is not mailed about once it is spam', async () => {
+    const deliver = await written();
+    await put({ ...begun(id, client, BOOKED_AT), status: 'spam' });
+    expect(await deliver()).toEqual(['dropped', 'dropped', 'dropped']);
+  });
+});
