@@ -1,3 +1,4 @@
+import type { SpamReason } from './spam.ts';
 import { type ConversationId, DAY_MS, type EpochMs, type PersonHash } from './units.ts';
 
 /** `waiting`: for the client, once somebody has answered. */
@@ -9,6 +10,8 @@ export interface Conversation {
   /** 1 when begun, raised by every entry and every change. */
   readonly version: number;
   readonly status: ConversationStatus;
+  /** Why it was filed as spam when it came; null: it was not. */
+  readonly spam: SpamReason | null;
   /** As the sender gave it last. */
   readonly client: Sender;
   readonly startedAt: EpochMs;
@@ -40,25 +43,33 @@ export type Entry = MessageEntry;
 
 const JOINS_WITHIN_MS = 14 * DAY_MS;
 
-/** Whether a message of the same address belongs to the conversation. */
-export const joins = ({ status, lastMessageAt }: Conversation, now: EpochMs): boolean =>
-  (status === 'open' || status === 'waiting') && now - lastMessageAt <= JOINS_WITHIN_MS;
+/** Whether a message of the same address belongs to the conversation: spam to spam, and nothing else to it. */
+export const joins = (
+  { status, lastMessageAt }: Conversation,
+  { spam, now }: { spam: SpamReason | null; now: EpochMs },
+): boolean =>
+  (spam === null ? status === 'open' || status === 'waiting' : status === 'spam') &&
+  now - lastMessageAt <= JOINS_WITHIN_MS;
 
 /** The conversation that a first message begins. */
-export const begun = (id: ConversationId, client: Sender, now: EpochMs): Conversation => ({
+export const begun = (
+  id: ConversationId,
+  { client, spam, now }: { client: Sender; spam: SpamReason | null; now: EpochMs },
+): Conversation => ({
   id,
   version: 1,
-  status: 'open',
+  status: spam === null ? 'open' : 'spam',
+  spam,
   client,
   startedAt: now,
   lastMessageAt: now,
 });
 
-/** The conversation once a further message has come: open again, and with the name and number that were given last. */
+/** The conversation once a further message has come: open again unless it is spam, and with the name and number that were given last. */
 export const withMessage = (conversation: Conversation, client: Sender, now: EpochMs): Conversation => ({
   ...conversation,
   version: conversation.version + 1,
-  status: 'open',
+  status: conversation.status === 'spam' ? 'spam' : 'open',
   client: { ...client, phone: client.phone ?? conversation.client.phone },
   lastMessageAt: now,
 });

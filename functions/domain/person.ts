@@ -11,7 +11,7 @@ export interface Person {
   readonly open: readonly { readonly booking: BookingId; readonly end: EpochMs }[];
   /** All bookings ever made with the address, for export and erasure. */
   readonly bookings: readonly BookingId[];
-  /** All conversations with the address, oldest first. */
+  /** All conversations with the address: spam first, then the others as they were last written in. */
   readonly conversations: readonly ConversationId[];
   /** How many messages came from it on a date of the practice. */
   readonly wrote: DayCount;
@@ -28,6 +28,15 @@ export interface Device {
   readonly booked: DayCount;
   /** How many messages. */
   readonly wrote: DayCount;
+  /** The last message, by the hashes of its text and of its sender's address; null: none yet. */
+  readonly lastMessage:
+    | (SentMessage & { /** Names in a row that sent this text. */ readonly names: number })
+    | null;
+}
+
+export interface SentMessage {
+  readonly text: string;
+  readonly person: PersonHash;
 }
 
 export interface DayCount {
@@ -114,20 +123,47 @@ export const mayWrite = (
   countOn(today, person.wrote) < MOST_MESSAGES_A_DAY &&
   countOn(today, device.wrote) < MESSAGES_FOR_A_BOOKING * bookingsPerDevicePerDay;
 
-/** @param mailed - whether an acknowledgement goes to the address */
+/**
+ * @param mailed - whether an acknowledgement goes to the address
+ * @param spam - such a conversation stands before the others: the last one is what a further message may join
+ */
 export const afterMessage = (
   person: Person,
-  { conversation, mailed, today }: { conversation: ConversationId; mailed: boolean; today: EpochDay },
+  {
+    conversation,
+    mailed,
+    spam,
+    today,
+  }: { conversation: ConversationId; mailed: boolean; spam: boolean; today: EpochDay },
 ): Person => ({
   ...person,
   version: person.version + 1,
-  conversations: [...person.conversations.filter((id) => id !== conversation), conversation],
+  conversations: inOrder(
+    person.conversations.filter((id) => id !== conversation),
+    conversation,
+    spam,
+  ),
   wrote: oneMore(today, person.wrote),
   mailed: mailed ? oneMore(today, person.mailed) : person.mailed,
 });
 
-export const afterDeviceWrote = (device: Device, today: EpochDay): Device => ({
+const inOrder = (others: readonly ConversationId[], id: ConversationId, spam: boolean): ConversationId[] =>
+  spam ? [id, ...others] : [...others, id];
+
+/** A couple, or a family, may each send what they have written together. */
+const MOST_NAMES = 3;
+
+/** Whether the device sends one text in more names, one after the other, than people would. */
+export const sendsAround = (device: Device, sent: SentMessage): boolean => namesOf(device, sent) > MOST_NAMES;
+
+function namesOf({ lastMessage }: Device, { text, person }: SentMessage): number {
+  if (lastMessage?.text !== text) return 1;
+  return lastMessage.names + (lastMessage.person === person ? 0 : 1);
+}
+
+export const afterDeviceWrote = (device: Device, sent: SentMessage, today: EpochDay): Device => ({
   ...device,
   version: device.version + 1,
   wrote: oneMore(today, device.wrote),
+  lastMessage: { ...sent, names: namesOf(device, sent) },
 });

@@ -48,6 +48,7 @@ const strangeDevice = (hash: string): Device => ({
   version: 0,
   booked: NOTHING_YET,
   wrote: NOTHING_YET,
+  lastMessage: null,
 });
 
 const strangerWith = (hash: PersonHash): Person => ({

@@ -14,9 +14,11 @@ import {
   mayBeMailed,
   mayWrite,
   type Person,
+  sendsAround,
 } from '../domain/person.ts';
 import type { Practice } from '../domain/practice.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
+import { type SpamReason, spamReason } from '../domain/spam.ts';
 import {
   type ConversationId,
   type EpochMs,
@@ -39,6 +41,8 @@ export interface MessageRequest {
   readonly text: string;
   /** A path. */
   readonly page: string | null;
+  /** Of the field that people do not see; empty where the form has none. */
+  readonly hiddenField: string;
   readonly idempotencyKey: string;
   /** The address that the request came from. */
   readonly device: string;
@@ -46,7 +50,7 @@ export interface MessageRequest {
 
 export interface MessageEffects extends Surroundings {
   /** A keyed hash, another one for each purpose. */
-  readonly hash: (purpose: 'person' | 'message-key' | 'device' | 'message', text: string) => string;
+  readonly hash: (purpose: 'person' | 'message-key' | 'device' | 'message' | 'text', text: string) => string;
   readonly newConversationId: () => ConversationId;
   readonly readPractice: () => Promise<Practice>;
   readonly readStanding: (hashes: { key: string; person: PersonHash; device: string }) => Promise<Standing>;
@@ -82,12 +86,15 @@ export function receiveMessage(effects: MessageEffects, request: MessageRequest)
     key: effects.hash('message-key', request.idempotencyKey),
     person: personHash(effects.hash('person', email.toLowerCase())),
     device: effects.hash('device', request.device),
+    text: effects.hash('text', text.toLowerCase().replace(/\s+/g, ' ')),
     request: effects.hash('message', JSON.stringify([name, email, phone, text, page])),
   };
   return untilDecided(effects, () => attempt(effects, request, hashes));
 }
 
-type Hashes = Readonly<Record<'key' | 'device' | 'request', string>> & { readonly person: PersonHash };
+type Hashes = Readonly<Record<'key' | 'device' | 'request' | 'text', string>> & {
+  readonly person: PersonHash;
+};
 
 async function attempt(
   effects: MessageEffects,
@@ -105,9 +112,12 @@ async function attempt(
     const tomorrow = dayStart(practice.zone, epochDay(today + 1)) * MINUTE_MS;
     return fail({ kind: 'too-many', seconds: Math.ceil((tomorrow - now) / 1000) });
   }
-  const latest = standing.person.conversations.at(-1);
+  const { person, device } = standing;
+  const sentAround = sendsAround(device, hashes);
+  const spam = spamReason({ ...request, blocked: person.blocked, sentAround }) ?? null;
+  const latest = person.conversations.at(spam === null ? -1 : 0);
   const known = latest === undefined ? undefined : await effects.readConversation(latest);
-  const conversation = nextOf(effects, request, { known, person: hashes.person, now });
+  const conversation = nextOf(effects, request, { known, person: hashes.person, spam, now });
   const plan = planMessage(request, { conversation, practice, standing, hashes, now });
   return (await effects.commitMessage(plan, now)) === 'done' ? ok('received') : AGAIN;
 }
@@ -115,12 +125,19 @@ async function attempt(
 function nextOf(
   { newConversationId }: MessageEffects,
   { name, email, phone }: MessageRequest,
-  { known, person, now }: { known: Conversation | undefined; person: PersonHash; now: EpochMs },
+  { known, person, spam, now }: Before,
 ): Conversation {
   const client = { name, email, phone, person };
-  return known && joins(known, now)
+  return known && joins(known, { spam, now })
     ? withMessage(known, client, now)
-    : begun(newConversationId(), client, now);
+    : begun(newConversationId(), { client, spam, now });
+}
+
+interface Before {
+  readonly known: Conversation | undefined;
+  readonly person: PersonHash;
+  readonly spam: SpamReason | null;
+  readonly now: EpochMs;
 }
 
 function planMessage(
@@ -128,16 +145,22 @@ function planMessage(
   { conversation, practice, standing, hashes, now }: Basis,
 ): MessagePlan {
   const today = dayOf(practice.zone, now);
-  const acknowledge = mayBeMailed(standing.person, today);
-  const therapists = practice.therapists.map(({ id }) => id);
+  const spam = conversation.status === 'spam';
+  const acknowledge = !spam && mayBeMailed(standing.person, today);
+  const therapists = spam ? [] : practice.therapists.map(({ id }) => id);
   const entry: MessageEntry = { kind: 'message', id: entryId(now, hashes.key), at: now, text, page };
   return {
     conversation,
     entry,
     mailing: messageMailing(conversation.id, { entry: hashes.key, acknowledge, therapists }, now),
     first: { hash: hashes.key, request: hashes.request, expiresAt: epochMs(now + ANSWER_KEPT_MS) },
-    person: afterMessage(standing.person, { conversation: conversation.id, mailed: acknowledge, today }),
-    device: afterDeviceWrote(standing.device, today),
+    person: afterMessage(standing.person, {
+      conversation: conversation.id,
+      mailed: acknowledge,
+      spam,
+      today,
+    }),
+    device: afterDeviceWrote(standing.device, { text: hashes.text, person: hashes.person }, today),
   };
 }
 

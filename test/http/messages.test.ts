@@ -169,3 +169,38 @@ describe('too many', () => {
     expect(await entries()).toHaveLength(6);
   });
 });
+
+describe('spam', () => {
+  const links = { message: 'https://a.example https://b.example https://c.example' };
+
+  it('is answered as any other, filed with its reason, and mailed about to nobody', async () => {
+    const genuine = await send();
+    const spam = await send({ ...links, email: 'spammer@example.com' });
+    expect([spam.status, spam.text, spam.headers]).toEqual([genuine.status, genuine.text, genuine.headers]);
+    const filed = (await conversations()).filter(({ status }) => status === 'spam');
+    expect(filed).toMatchObject([{ spam: 'many-links', client: { email: 'spammer@example.com' } }]);
+    expect((await mails()).filter((kind) => kind === 'acknowledgement')).toHaveLength(1);
+  });
+
+  it('is what fills in the field that people do not see; a form without it is as good as any', async () => {
+    await send({ website: 'https://example.com' });
+    await send({ website: '', email: 'bob@example.com', message: 'Another question' });
+    expect((await conversations()).map(({ spam }) => spam).sort()).toEqual(['hidden-field', null]);
+  });
+
+  it('is a text that one device sends in a fourth name, and not yet in a third', async () => {
+    for (const name of ['a', 'b', 'c']) await send({ email: `${name}@example.com` });
+    expect((await conversations()).map(({ spam }) => spam)).toEqual([null, null, null]);
+    await send({ email: 'd@example.com', message: 'Do you  see COUPLES?' });
+    expect((await conversations()).filter(({ spam }) => spam === 'sent-around')).toHaveLength(1);
+  });
+
+  it('gathers in one conversation, and what its sender writes else goes to another', async () => {
+    await send();
+    await send(links);
+    await send({ ...links, message: `${links.message} and more` });
+    await send({ message: 'And may I ask another thing?' });
+    const found = await conversations();
+    expect(found.map(({ status, version }) => `${status} ${version}`).sort()).toEqual(['open 2', 'spam 2']);
+  });
+});

@@ -32,7 +32,7 @@ const put = (conversation: Conversation) =>
 async function written() {
   const therapists = world.practice.therapists.map((therapist) => therapist.id);
   const mailing = messageMailing(id, { entry: 'entry', acknowledge: true, therapists }, BOOKED_AT);
-  await put(begun(id, client, BOOKED_AT));
+  await put(begun(id, { client, spam: null, now: BOOKED_AT }));
   await world.queue(mailing);
   return () => deliverMailing(world.effects(), conversationMailKey(id, mailing.id));
 }
@@ -75,7 +75,7 @@ describe('a message', () => {
 
   it('is not mailed about once it is spam', async () => {
     const deliver = await written();
-    await put({ ...begun(id, client, BOOKED_AT), status: 'spam' });
+    await put({ ...begun(id, { client, spam: null, now: BOOKED_AT }), status: 'spam' });
     expect(await deliver()).toEqual(['dropped', 'dropped', 'dropped']);
   });
 });

@@ -9,13 +9,14 @@ export interface MessagesUseCases {
 
 export const messagesHandlers = (useCases: MessagesUseCases): RouteHandlers<typeof routes> => ({
   sendMessage: async ({ body, idempotencyKey, device }) => {
-    const { name, email, phone = null, message, page } = body;
+    const { name, email, phone = null, message, page, website } = body;
     const received = await useCases.receiveMessage({
       name,
       email,
       phone,
       text: message,
       page: pathOf(page),
+      hiddenField: website,
       idempotencyKey,
       device,
     });

@@ -10,13 +10,16 @@ const messageText = paragraph
   .refine((text) => text.length > 0, 'must not be empty')
   .refine((text) => [...text].length <= MOST_CHARACTERS, `must be at most ${MOST_CHARACTERS} characters`);
 
-/** `page`: an address or a path. What follows a question mark or a hash may name somebody, and is not kept. */
+/**
+ * `website` is a field that our own form hides from people. `page`: an address or a path. What follows a question mark or a hash may name somebody, and is not kept.
+ */
 export const messageBody = z.strictObject({
   name: personName,
   email,
   phone: phone.optional(),
   message: messageText,
   page: line.max(2000, 'must be at most 2000 characters').optional(),
+  website: line.max(2000, 'must be at most 2000 characters').default(''),
 });
 export type MessageBody = z.input<typeof messageBody>;
 
