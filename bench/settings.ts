@@ -10,6 +10,9 @@ export const SETTINGS = {
   MAIL_FROM: 'bookings@example.org',
   CONFIGURATION_SET: 'bench',
   USER_POOL_ID: 'eu-west-2_bench',
+  TOKEN_ISSUER: 'https://cognito-idp.eu-west-2.amazonaws.com/eu-west-2_bench',
+  SIGN_IN_URL: 'https://bench.auth.eu-west-2.amazoncognito.com',
+  CLIENT_ID: 'bench',
 } as const;
 
 /** What Lambda itself puts there. */

@@ -59,6 +59,7 @@ try {
   stopOn(laptop);
   say(`
   Quarter Hour runs at   ${laptop.url}
+  Staff sign in at       ${laptop.url}/console
   Its mails arrive at    ${laptop.url}/_local/mailbox
 
   Ctrl-C stops it.

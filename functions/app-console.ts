@@ -9,6 +9,7 @@ import * as practiceRoutes from './http/routes/console/practice.ts';
 import * as roomsRoutes from './http/routes/console/rooms.ts';
 import * as staffRoutes from './http/routes/console/staff.ts';
 import * as therapistsRoutes from './http/routes/console/therapists.ts';
+import type { SignInAnswer } from './http/schemas/console/sign-in.ts';
 import { readBookingsWithMails } from './store/bookings-with-mails.ts';
 import type { Table } from './store/client.ts';
 import {
@@ -73,10 +74,13 @@ export const editing = (table: Table) => ({
   commitHours: (...edit: Parameters<PracticeEffects['commitHours']>) => commitHours(table, ...edit),
 });
 
-export const practiceHandlersOfConsole = (effects: PracticeEffects, cursors: Cursors) => {
+export const practiceHandlersOfConsole = (
+  effects: PracticeEffects,
+  { cursors, signIn }: { cursors: Cursors; signIn: SignInAnswer },
+) => {
   const showPractice = () => untilDecided(effects, effects.readPractice);
   return {
-    ...staffHandlers,
+    ...staffHandlers({ showPractice, signIn }),
     ...practiceHandlers({
       showSettings: async () => settingsOf(await showPractice()),
       changePractice: (edit, madeOn) => changePractice(effects, edit, madeOn),

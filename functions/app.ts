@@ -7,6 +7,7 @@ import {
   feeding,
   showing,
 } from './app-console-bookings.ts';
+import type { Mail } from './domain/mail.ts';
 import { ok, type Result } from './domain/result.ts';
 import {
   type BookingId,
@@ -20,6 +21,7 @@ import {
 import { bookingCalendar } from './email/calendar.ts';
 import { composeWith } from './email/compose.ts';
 import { openSes, sendWith } from './email/ses.ts';
+import { readSesEvent, type SesEvent } from './email/ses-event.ts';
 import { readEnvironment } from './environment.ts';
 import { anyone, type Lookups, staffOnly } from './http/access.ts';
 import { cursorsUnder } from './http/cursor.ts';
@@ -30,8 +32,10 @@ import { slotsHandlers } from './http/handlers/slots.ts';
 import * as bookingsRoutes from './http/routes/bookings.ts';
 import * as messagesRoutes from './http/routes/messages.ts';
 import * as slotsRoutes from './http/routes/slots.ts';
+import type { SignInAnswer } from './http/schemas/console/sign-in.ts';
 import { commitBooking, commitRefusal } from './store/booking-transaction.ts';
 import { readBooking } from './store/bookings.ts';
+import { withMails } from './store/bookings-with-mails.ts';
 import { commitChange } from './store/change-transaction.ts';
 import { openTable, type Table } from './store/client.ts';
 import { commitMessage, readConversation } from './store/conversations.ts';
@@ -39,20 +43,26 @@ import { readLedgers } from './store/days.ts';
 import { listDue, readMailing, writeMail } from './store/mailings.ts';
 import { hasRoom, hasTherapist, readPractice } from './store/practice.ts';
 import { readStaff } from './store/staff.ts';
-import { readPerson, readStanding } from './store/standing.ts';
+import { commitPerson, readPerson, readStanding } from './store/standing.ts';
 import { type BookEffects, book } from './use-cases/book.ts';
-import { receiptOf } from './use-cases/booking-plan.ts';
 import { cancelBooking } from './use-cases/cancel-booking.ts';
 import type { ChangedBooking, ChangeEffects, ChangePlan, ChangeRequest } from './use-cases/change-booking.ts';
 import type { Surroundings } from './use-cases/effects.ts';
 import type { Invite } from './use-cases/invite-therapist.ts';
 import { type ListEffects, listSlots } from './use-cases/list-slots.ts';
-import type { SweepEffects } from './use-cases/mail-effects.ts';
+import type { MailingKey, MailLogEntry, StoredMailing, SweepEffects } from './use-cases/mail-effects.ts';
 import { manageUrl, opens } from './use-cases/manage-link.ts';
 import { moveBooking } from './use-cases/move-booking.ts';
+import { type NoteDeliveryEffects, noteDelivery } from './use-cases/note-delivery.ts';
 import { type MessageEffects, receiveMessage } from './use-cases/receive-message.ts';
 import { untilDecided } from './use-cases/retry.ts';
-import { isOpenTo, type ShowBookingEffects, showBooking } from './use-cases/show-booking.ts';
+import {
+  findByLink,
+  isOpenTo,
+  type Link,
+  type ShowBookingEffects,
+  showToClient,
+} from './use-cases/show-booking.ts';
 import { showPractice } from './use-cases/show-practice.ts';
 import { deliverBatch, type MailingRecord, sweepMail } from './use-cases/sweep-mail.ts';
 
@@ -102,19 +112,21 @@ export function bookings() {
     commitBooking: (plan, now) => commitBooking(table, plan, now),
     commitRefusal: (plan, now) => commitRefusal(table, plan, now),
     ...changing(table),
+    withMails: (bookings) => withMails(table, bookings),
     opens: (token, booking) => opens(token, secrets, booking),
   };
+  const shown = async <E>(found: Result<ChangedBooking, E>) =>
+    found.ok ? ok(await showToClient(effects, found.value)) : found;
   const handlers = bookingsHandlers({
     book: (request) => book(effects, request),
-    showBooking: (link) => showBooking(effects, link),
+    showBooking: async (link) => shown(await findByLink(effects, link)),
     cancelBooking: async (link, reason) =>
-      withReceipt(await cancelBooking(effects, { ...byLink(effects, link), reason })),
-    moveBooking: async (link, to) =>
-      withReceipt(await moveBooking(effects, { ...byLink(effects, link), to })),
+      shown(await cancelBooking(effects, { ...byLink(effects, link), reason })),
+    moveBooking: async (link, to) => shown(await moveBooking(effects, { ...byLink(effects, link), to })),
     bookingCalendar: async (link) => {
-      const shown = await showBooking(effects, link);
-      if (!shown.ok) return shown;
-      const { booking, practice } = shown.value;
+      const found = await findByLink(effects, link);
+      if (!found.ok) return found;
+      const { booking, practice } = found.value;
       return ok(bookingCalendar({ booking, practice, now: epochMs(effects.now()), siteUrl: env.SITE_URL }));
     },
     manageUrl: (booking) => manageUrl(env.SITE_URL, secrets, booking),
@@ -140,18 +152,14 @@ export function messages() {
 }
 
 /** A change that the holder of the manage link asks for. */
-const byLink = (
-  effects: ShowBookingEffects,
-  { id, token }: { id: BookingId; token: string },
-): ChangeRequest => ({ id, by: 'client', may: (booking) => isOpenTo(effects, token, booking) });
+const byLink = (effects: ShowBookingEffects, { id, token }: Link): ChangeRequest => ({
+  id,
+  by: 'client',
+  may: (booking) => isOpenTo(effects, token, booking),
+});
 
-const withReceipt = <E>(changed: Result<ChangedBooking, E>) =>
-  changed.ok
-    ? ok({ ...changed.value, receipt: receiptOf(changed.value.booking, changed.value.practice) })
-    : changed;
-
-/** What staff do: the practice, its hours, its bookings. @param invite - makes accounts where staff sign in */
-export function practiceConsole(invite: Invite) {
+/** What staff do: the practice, its hours, its bookings. */
+export function practiceConsole({ invite, signIn }: WhereStaffSignIn) {
   const env = readEnvironment('TABLE_NAME', 'SITE_URL', 'MANAGE_SECRET', 'HASH_SECRET', 'ORIGIN_SECRET');
   const table = openTable(env.TABLE_NAME);
   const cursors = cursorsUnder(env.MANAGE_SECRET);
@@ -163,11 +171,18 @@ export function practiceConsole(invite: Invite) {
     ...feeding(table, hashUnder(env.HASH_SECRET)),
   };
   const handlers = {
-    ...practiceHandlersOfConsole(common, cursors),
+    ...practiceHandlersOfConsole(common, { cursors, signIn }),
     ...bookingsHandlersOfConsole(effects, { cursors, siteUrl: env.SITE_URL }),
   };
   const doors = { admit: staffOnly(lookups(table)), originSecret: env.ORIGIN_SECRET };
   return endpoint({ ...practiceRoutesOfConsole, ...bookingsRoutesOfConsole }, handlers, doors);
+}
+
+export interface WhereStaffSignIn {
+  /** Makes accounts there. */
+  readonly invite: Invite;
+  /** How a page sends somebody there. */
+  readonly signIn: SignInAnswer;
 }
 
 const lookups = (table: Table): Lookups => ({
@@ -191,16 +206,34 @@ export function sweeper() {
   return (timeLeft: () => number) => sweepMail(effects, timeLeft);
 }
 
+/** SES's word on the mails that it took. */
+export function feedback() {
+  const table = openTable(readEnvironment('TABLE_NAME').TABLE_NAME);
+  const effects: NoteDeliveryEffects = {
+    ...surroundings,
+    ...changingMail(table),
+    commitPerson: (person) => commitPerson(table, person),
+  };
+  return (event: SesEvent) => noteDelivery(effects, readSesEvent(event));
+}
+
+/** A mail, and whom and what it is about. */
+const changingMail = (table: Table) => ({
+  readBooking: (id: BookingId) => readBooking(table, id),
+  readConversation: (id: ConversationId) => readConversation(table, id),
+  readPerson: (hash: PersonHash) => readPerson(table, hash),
+  readMailing: (key: MailingKey) => readMailing(table, key),
+  writeMail: (basis: StoredMailing, index: number, mail: Mail) => writeMail(table, basis, { index, mail }),
+  log: (entry: MailLogEntry) => console.log(JSON.stringify(entry)),
+});
+
 function mailing(): SweepEffects {
   const env = readEnvironment('TABLE_NAME', 'SITE_URL', 'MANAGE_SECRET', 'MAIL_FROM', 'CONFIGURATION_SET');
   const table = openTable(env.TABLE_NAME);
   return {
     ...surroundings,
     ...reading(table, { consistent: true }),
-    readBooking: (id) => readBooking(table, id),
-    readConversation: (id: ConversationId) => readConversation(table, id),
-    readMailing: (key) => readMailing(table, key),
-    writeMail: (basis, index, mail) => writeMail(table, basis, { index, mail }),
+    ...changingMail(table),
     listDue: (now, after) => listDue(table, now, after),
     compose: composeWith({
       mailFrom: env.MAIL_FROM,
@@ -208,7 +241,6 @@ function mailing(): SweepEffects {
       manageUrl: (booking) => manageUrl(env.SITE_URL, { current: env.MANAGE_SECRET }, booking),
     }),
     send: sendWith({ client: openSes(), configurationSet: env.CONFIGURATION_SET }),
-    log: (entry) => console.log(JSON.stringify(entry)),
   };
 }
 

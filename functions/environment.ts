@@ -8,12 +8,18 @@ const settings = {
   /** Without a slash at its end. */
   SITE_URL: z.url({ protocol: /^https?$/ }).regex(/[^/]$/),
   MANAGE_SECRET: text.min(32),
-  /** Accepted beside `MANAGE_SECRET` while it is being replaced. */
+  /** Accepted beside `MANAGE_SECRET` while one takes the other's place. */
   MANAGE_SECRET_PREVIOUS: text.min(32).optional(),
   HASH_SECRET: text.min(32),
   ORIGIN_SECRET: text.min(32),
   /** Where staff have their accounts. */
   USER_POOL_ID: text,
+  /** What their tokens say that they come from. */
+  TOKEN_ISSUER: z.url(),
+  /** Where they sign in, without a slash at its end. */
+  SIGN_IN_URL: z.url({ protocol: /^https?$/ }).regex(/[^/]$/),
+  /** What the console is called there. */
+  CLIENT_ID: text,
   MAIL_FROM: z.email(),
   CONFIGURATION_SET: text,
 } as const;

@@ -59,7 +59,7 @@ interface Watch {
 
 const MINUTES_10 = Duration.minutes(10).toMilliseconds();
 
-/** Ten, as many as CloudWatch keeps without charge. */
+/** Eleven, of which CloudWatch keeps ten without charge. */
 const watches = (metrics: Metrics): Watch[] => [
   {
     id: 'ApiErrors',
@@ -104,6 +104,14 @@ const watches = (metrics: Metrics): Watch[] => [
     when: [FROM, 1],
     noticed: 'Perhaps nothing: the sweep sends the mails of records that the mailer could not handle.',
     todo: 'Read the message in the queue of records set apart: it says which record and why. See in the logs that its mail was sent, mend the cause, then delete the message.',
+  },
+  {
+    id: 'FeedbackSetApart',
+    metric: metrics.feedbackSetApart,
+    when: [FROM, 1],
+    noticed:
+      'Perhaps nothing, perhaps a mail that came back looks as if it had arrived, and nobody is asked to telephone.',
+    todo: 'Read the message in the queue of events set apart: its body says what SES reported, and of which mail. See in the logs of Feedback why it failed, mend the cause, run the function once with that body as a test event, then delete the message.',
   },
   {
     id: 'MailPostponed',

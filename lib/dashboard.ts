@@ -33,7 +33,7 @@ export class Dashboard extends Construct {
       graph('Mail', [metrics.mailSent, metrics.mailPostponed, metrics.mailFailed], [metrics.sweeps]),
       graph(
         'Behind the scenes',
-        [metrics.tableThrottles, metrics.mailerErrors, metrics.setApart],
+        [metrics.tableThrottles, metrics.mailerErrors, metrics.setApart, metrics.feedbackSetApart],
         [metrics.streamAge],
       ),
     );

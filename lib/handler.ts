@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { type Duration, RemovalPolicy } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { FunctionName } from './bundle.ts';
@@ -16,6 +17,8 @@ export interface HandlerProps {
   readonly timeout: Duration;
   /** MB. Lambda gives processor time in proportion to it, so more of it starts faster. Default 1024. */
   readonly memorySize?: number;
+  /** Takes events that it was given without anybody waiting for the answer, and that failed three times. Default: nowhere. */
+  readonly setApart?: IQueue;
 }
 
 /**
@@ -30,7 +33,7 @@ export class Handler extends Construct {
 
   constructor(scope: Construct, id: string, props: HandlerProps) {
     super(scope, id);
-    const { name, bundles, memorySize = 1024, ...rest } = props;
+    const { name, bundles, memorySize = 1024, setApart, ...rest } = props;
     const logGroup = new LogGroup(this, 'Log', {
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
@@ -51,6 +54,7 @@ export class Handler extends Construct {
       handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
+      ...(setApart ? { deadLetterQueue: setApart } : {}),
     });
   }
 }

@@ -14,18 +14,25 @@ import {
   UserPoolResourceServer,
 } from 'aws-cdk-lib/aws-cognito';
 import { type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
+import { Duration, RemovalPolicy, type Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 import type { Guard } from './http-api.ts';
 
 export interface IdentityProps {
-  readonly stage: string;
   /** Where the console is, without a slash at the end. */
   readonly siteUrl: string;
-  /** The first label of the sign-in's host name, one in all the region. Default: made of the stage and the account. */
-  readonly prefix?: string | null;
+  /** Of the sign-in's host name. */
+  readonly prefix: string;
 }
+
+/** The first label of the sign-in's host name, one in all the region. @param chosen - null: made of the stage and the account */
+export const signInPrefix = (stack: Stack, stage: string, chosen: string | null): string =>
+  chosen ?? `quarter-hour-${stage}-${stack.account}`;
+
+/** Where staff sign in, without a slash at its end. */
+export const signInUrl = (stack: Stack, prefix: string): string =>
+  `https://${prefix}.auth.${stack.region}.amazoncognito.com`;
 
 /**
  * Where staff sign in: by address, password and a code of an authenticator app, with no way to sign up. It says who somebody is
@@ -39,7 +46,7 @@ export class Identity extends Construct {
   /** What stands in front of the routes for staff. */
   readonly guard: Guard;
 
-  constructor(scope: Construct, id: string, { stage, siteUrl, prefix }: IdentityProps) {
+  constructor(scope: Construct, id: string, { siteUrl, prefix }: IdentityProps) {
     super(scope, id);
     this.pool = new UserPool(this, 'Pool', { ...poolProps, ...invitationTo(siteUrl) });
     acknowledge(this.pool, {
@@ -55,7 +62,7 @@ export class Identity extends Construct {
     const scopes = [OAuthScope.OPENID, OAuthScope.resourceServer(resource, use)];
     this.client = this.#makeClient(`${siteUrl}/console`, scopes);
     this.#addGroups();
-    this.#addManagedLogin(prefix ?? `quarter-hour-${stage}-${Stack.of(this).account}`);
+    this.#addManagedLogin(prefix);
     this.guard = {
       authorizer: new HttpUserPoolAuthorizer('Staff', this.pool, { userPoolClients: [this.client] }),
       authorizationScopes: ['console/use'],

@@ -10,13 +10,15 @@ import {
   Identity,
   SuppressionReasons,
 } from 'aws-cdk-lib/aws-ses';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { CfnOutput, Duration, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { byDue, mailPrefix, sortKey } from '../functions/store/table.ts';
 import { acknowledge, inFinding } from './acknowledge.ts';
 import type { BookingTable } from './booking-table.ts';
+import { Feedback } from './feedback.ts';
 import { Handler } from './handler.ts';
+import { queueOfSetApart } from './set-apart.ts';
 
 export interface MailerProps {
   readonly bundles: string;
@@ -34,10 +36,14 @@ export interface MailerProps {
   readonly sweepEvery?: Duration;
 }
 
-/** Sends what the table says is to be sent: at once by its stream, and by a schedule whatever is due or was missed. */
+/**
+ * Sends what the table says is to be sent: at once by its stream, and by a schedule whatever is due or was missed. SES tells
+ * what became of it.
+ */
 export class Mailer extends Construct {
   readonly mailer: Handler;
   readonly sweeper: Handler;
+  readonly feedback: Feedback;
   readonly setApart: Queue;
   readonly configurationSet: ConfigurationSet;
   readonly #identity: EmailIdentity;
@@ -52,18 +58,10 @@ export class Mailer extends Construct {
     });
     this.#identity = new EmailIdentity(this, 'Identity', { identity: Identity.domain(props.mailDomain) });
     this.#printDnsRecords();
-    this.setApart = new Queue(this, 'SetApart', {
-      retentionPeriod: Duration.days(14),
-      enforceSSL: true,
-      ...(props.key
-        ? { encryption: QueueEncryption.KMS, encryptionMasterKey: props.key }
-        : { encryption: QueueEncryption.SQS_MANAGED }),
-    });
-    acknowledge(this.setApart, {
-      'AwsSolutions-SQS3': 'It is the queue that failed records are set apart in.',
-    });
+    this.setApart = queueOfSetApart(this, 'SetApart', props.key);
     this.mailer = this.#makeMailer(props);
     this.sweeper = this.#makeSweeper(props);
+    this.feedback = new Feedback(this, 'Feedback', { ...props, configurationSet: this.configurationSet });
   }
 
   #makeMailer(props: MailerProps): Handler {

@@ -30,6 +30,7 @@ export class Metrics extends Construct {
   readonly mailPostponed: IMetric;
   readonly mailFailed: IMetric;
   readonly setApart: IMetric;
+  readonly feedbackSetApart: IMetric;
   /** Milliseconds from a record's writing to its reading, at most. */
   readonly streamAge: IMetric;
   readonly tableThrottles: IMetric;
@@ -52,10 +53,14 @@ export class Metrics extends Construct {
     this.mailSent = logged('mail-sent', 'sent');
     this.mailPostponed = logged('mail-postponed', 'postponed');
     this.mailFailed = logged('mail-failed', 'failed');
+    const waiting = { statistic: Stats.MAXIMUM, period: EVERY };
     this.setApart = mailer.setApart.metricApproximateNumberOfMessagesVisible({
-      statistic: Stats.MAXIMUM,
-      period: EVERY,
+      ...waiting,
       label: 'records set apart',
+    });
+    this.feedbackSetApart = mailer.feedback.setApart.metricApproximateNumberOfMessagesVisible({
+      ...waiting,
+      label: 'events set apart',
     });
     this.streamAge = mailer.mailer.function.metric('IteratorAge', {
       statistic: Stats.MAXIMUM,

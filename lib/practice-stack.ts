@@ -7,7 +7,7 @@ import { BookingTable } from './booking-table.ts';
 import { Dashboard } from './dashboard.ts';
 import { Handler } from './handler.ts';
 import { HttpApi } from './http-api.ts';
-import { Identity } from './identity.ts';
+import { Identity, signInPrefix, signInUrl } from './identity.ts';
 import { Mailer } from './mailer.ts';
 import { Metrics } from './metrics.ts';
 import { Secrets } from './secrets.ts';
@@ -32,9 +32,11 @@ export class PracticeStack extends Stack {
     const { stage, site } = settings;
     const key = settings.customerKey ? this.#customerKey() : undefined;
     const table = new BookingTable(this, 'Data', { key, restored: settings.restored });
-    const secrets = new Secrets(this, 'Secrets', { key });
+    const secrets = new Secrets(this, 'Secrets', { key, linkKeys: settings.linkKeys });
     const api = new HttpApi(this, 'Api', { stage });
+    const prefix = signInPrefix(this, stage, settings.signInPrefix);
     const website = new Website(this, 'Website', {
+      signInUrl: signInUrl(this, prefix),
       pages,
       site,
       webAclArn,
@@ -42,11 +44,18 @@ export class PracticeStack extends Stack {
       originSecret: secrets.origin,
     });
     const { url: siteUrl } = website;
-    const identity = new Identity(this, 'Identity', { stage, siteUrl, prefix: settings.signInPrefix });
+    const identity = new Identity(this, 'Identity', { siteUrl, prefix });
     const slots = this.#slots({ bundles, table, secrets });
     const bookings = this.#bookings({ bundles, table, secrets, siteUrl });
     const messages = this.#messages({ bundles, table, secrets });
-    const practiceConsole = this.#console({ bundles, table, secrets, siteUrl, identity });
+    const practiceConsole = this.#console({
+      bundles,
+      table,
+      secrets,
+      siteUrl,
+      identity,
+      signInUrl: signInUrl(this, prefix),
+    });
     api.connect({ slots, bookings, messages, console: practiceConsole }, identity.guard);
     const mailer = new Mailer(this, 'Mail', {
       bundles,
@@ -63,7 +72,15 @@ export class PracticeStack extends Stack {
       stage,
       metrics,
       alarms,
-      handlers: [slots, bookings, messages, practiceConsole, mailer.mailer, mailer.sweeper],
+      handlers: [
+        slots,
+        bookings,
+        messages,
+        practiceConsole,
+        mailer.mailer,
+        mailer.sweeper,
+        mailer.feedback.handler,
+      ],
     });
     this.#print(website, table, identity);
   }
@@ -99,13 +116,17 @@ export class PracticeStack extends Stack {
   }
 
   #bookings(needs: WritersNeeds): Handler {
-    const { bundles, table } = needs;
+    const { bundles, table, secrets } = needs;
+    const { manageAccepted } = secrets;
     const handler = new Handler(this, 'Bookings', {
       bundles,
       name: 'bookings',
       description: 'Books consultations, and shows and changes a booking for whoever holds its link',
       timeout: Duration.seconds(10),
-      environment: environmentOf(needs),
+      environment: {
+        ...environmentOf(needs),
+        ...(manageAccepted ? { MANAGE_SECRET_PREVIOUS: manageAccepted } : {}),
+      },
     });
     table.grant(handler.role, {
       actions: ['BatchGetItem', 'ConditionCheckItem', 'GetItem', 'PutItem', 'Query'],
@@ -132,14 +153,20 @@ export class PracticeStack extends Stack {
   }
 
   /** Reads and writes all that the practice has, and makes accounts for whoever is invited. */
-  #console(needs: WritersNeeds & { readonly identity: Identity }): Handler {
+  #console(needs: WritersNeeds & { readonly identity: Identity; readonly signInUrl: string }): Handler {
     const { bundles, table, identity } = needs;
     const handler = new Handler(this, 'Console', {
       bundles,
       name: 'console',
       description: 'Lets staff run the practice, their time and their bookings',
       timeout: Duration.seconds(10),
-      environment: { ...environmentOf(needs), USER_POOL_ID: identity.pool.userPoolId },
+      environment: {
+        ...environmentOf(needs),
+        USER_POOL_ID: identity.pool.userPoolId,
+        TOKEN_ISSUER: identity.pool.userPoolProviderUrl,
+        SIGN_IN_URL: needs.signInUrl,
+        CLIENT_ID: identity.client.userPoolClientId,
+      },
     });
     table.grant(handler.role, {
       actions: [

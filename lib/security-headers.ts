@@ -7,22 +7,24 @@ import {
 import { Duration } from 'aws-cdk-lib/core';
 
 /**
- * What a page may do: run and style itself from its own files, ask its own API, show images that it carries. No form is ever
+ * What a page may do: run and style itself from its own files, ask its own API and `others`, show images that it carries. No form is ever
  * sent by the browser itself (scripts send them), so that nothing that was typed can end up in an address. No script writes
  * markup from text: browsers refuse it (trusted types).
  */
-const PAGE_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "connect-src 'self'",
-  "form-action 'none'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-  "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
-].join('; ');
+const pagePolicy = (...others: string[]): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    `connect-src ${["'self'", ...others].join(' ')}`,
+    "form-action 'none'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ].join('; ');
+const PAGE_POLICY = pagePolicy();
 
 const API_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
@@ -73,6 +75,13 @@ export const pageHeaders: ResponseHeadersPolicyProps = {
     customHeaders: [...isolation, { header: 'cache-control', value: 'no-cache', override: true }],
   },
 };
+
+/** The console alone trades codes for tokens where staff sign in. */
+export const consoleHeaders = (signInUrl: string): ResponseHeadersPolicyProps => ({
+  ...pageHeaders,
+  comment: 'Quarter Hour: the console',
+  securityHeadersBehavior: securityHeaders(pagePolicy(signInUrl)),
+});
 
 /** Files whose names carry a hash of what is in them never change. */
 export const assetHeaders: ResponseHeadersPolicyProps = {

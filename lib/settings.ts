@@ -14,6 +14,8 @@ export interface Settings {
   readonly site: { readonly domain: string; readonly certificateArn: string } | null;
   /** The first label of the sign-in’s host name, which no other pool of the region may have. Default: made of stage and account. */
   readonly signInPrefix: string | null;
+  /** Which keys sign manage links. Default: key 1 alone. See "New keys for the links" in docs/operations.md. */
+  readonly linkKeys: LinkKeys;
   /** A table that was restored from a backup, to be used in place of the stack's own. Default: the stack's own. */
   readonly restored: RestoredTable | null;
   /** Who is told of alarms. Default: nobody, the topic stands without subscription. */
@@ -22,6 +24,14 @@ export interface Settings {
   readonly waf: boolean;
   /** Whether the data is encrypted under a key of the account's own. Default false: it costs about 1 USD a month. */
   readonly customerKey: boolean;
+}
+
+/** Keys are counted; a number that is new makes a new one. */
+export interface LinkKeys {
+  /** Signs, and is accepted. */
+  readonly signing: number;
+  /** Accepted beside it; null: none is. */
+  readonly accepted: number | null;
 }
 
 export interface RestoredTable {
@@ -44,6 +54,7 @@ export function readSettings(node: Node): Settings {
     mailFrom,
     site: readSite(node),
     signInPrefix: text(node, 'signInPrefix', PREFIX) ?? null,
+    linkKeys: readLinkKeys(node),
     restored: readRestored(node),
     alarmEmail: text(node, 'alarmEmail', ADDRESS) ?? null,
     waf: flag(node, 'waf'),
@@ -58,6 +69,14 @@ function readSite(node: Node): Settings['site'] {
   if (domain || certificateArn)
     throw new Error('context siteDomain and certificateArn are given together or not at all');
   return null;
+}
+
+function readLinkKeys(node: Node): LinkKeys {
+  const signing = Number(text(node, 'linkKey', NUMBER) ?? 1);
+  const accepted = text(node, 'acceptedLinkKey', NUMBER);
+  if (Number(accepted) === signing)
+    throw new Error(`context linkKey and acceptedLinkKey are both ${signing}`);
+  return { signing, accepted: accepted === undefined ? null : Number(accepted) };
 }
 
 function readRestored(node: Node): Settings['restored'] {
@@ -93,6 +112,7 @@ const PREFIX: Shape = {
   pattern: /^(?!.*(aws|amazon|cognito))[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/,
   like: 'small letters, digits and hyphens, such as seaside-practice, without aws, amazon or cognito',
 };
+const NUMBER: Shape = { pattern: /^[1-9]\d{0,2}$/, like: 'a number such as 2' };
 const TABLE: Shape = { pattern: /^[\w.-]{3,255}$/, like: 'the name of a table' };
 const STREAM: Shape = {
   pattern: /^arn:aws:dynamodb:[\w-]+:\d{12}:table\/[\w.-]+\/stream\/[\d:T.-]+$/,

@@ -10,13 +10,15 @@ import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { routes } from '../functions/http/routes.ts';
 import { acknowledge, inFinding } from './acknowledge.ts';
-import { apiHeaders, assetHeaders, pageHeaders } from './security-headers.ts';
+import { apiHeaders, assetHeaders, consoleHeaders, pageHeaders } from './security-headers.ts';
 
 export interface WebsiteProps {
   /** The folder that the built pages are in. */
   readonly pages: string;
   /** The API's host name. */
   readonly apiDomain: string;
+  /** Where staff sign in: the console's pages may ask it for tokens. */
+  readonly signInUrl: string;
   /** What the API knows CloudFront by, sent to it as `x-origin-secret`. */
   readonly originSecret: string;
   /** Default: the address that CloudFront gives. */
@@ -48,10 +50,15 @@ export class Website extends Construct {
       removalPolicy: RemovalPolicy.RETAIN,
     }) as IBucket;
     const origin = S3BucketOrigin.withOriginAccessControl(bucket);
+    const pages = this.#pageBehavior(origin);
     this.distribution = new cloudfront.Distribution(this, 'Distribution', {
       comment: 'Quarter Hour',
-      defaultBehavior: this.#pageBehavior(origin),
-      additionalBehaviors: { 'assets/*': this.#assetBehavior(origin), ...this.#apiBehaviors(props) },
+      defaultBehavior: pages,
+      additionalBehaviors: {
+        'assets/*': this.#assetBehavior(origin),
+        'console*': { ...pages, responseHeadersPolicy: this.#consoleHeaders(props) },
+        ...this.#apiBehaviors(props),
+      },
       errorResponses: passedOn,
       httpVersion: cloudfront.HttpVersion.HTTP2_AND_3,
       priceClass: cloudfront.PriceClass.PRICE_CLASS_100,
@@ -87,6 +94,10 @@ export class Website extends Construct {
         this.#edge('not-found', cloudfront.FunctionEventType.VIEWER_RESPONSE),
       ],
     };
+  }
+
+  #consoleHeaders({ signInUrl }: WebsiteProps): cloudfront.ResponseHeadersPolicy {
+    return new cloudfront.ResponseHeadersPolicy(this, 'ConsoleHeaders', consoleHeaders(signInUrl));
   }
 
   #assetBehavior(origin: cloudfront.IOrigin): cloudfront.BehaviorOptions {

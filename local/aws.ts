@@ -3,7 +3,7 @@ import { Agent, createServer, type IncomingMessage, request, type ServerResponse
 import type { AddressInfo } from 'node:net';
 import { answerCognito, type CognitoSurroundings } from './cognito/calls.ts';
 import { dynamoDbError, type Faults, statusOfFault } from './faults.ts';
-import { type SesSettings, sendRawEmail, sesError } from './ses.ts';
+import { type SesSurroundings, sendRawEmail, sesError } from './ses.ts';
 
 /** What the handlers find at `AWS_ENDPOINT_URL_DYNAMODB`, `…_SES` and `…_COGNITO_IDENTITY_PROVIDER`. */
 export interface AwsServer {
@@ -11,10 +11,9 @@ export interface AwsServer {
   stop(): Promise<void>;
 }
 
-export interface AwsSurroundings extends CognitoSurroundings {
+export interface AwsSurroundings extends CognitoSurroundings, SesSurroundings {
   /** The engine's endpoint. */
   readonly engine: string;
-  readonly ses: SesSettings;
   readonly faults: Faults;
 }
 
@@ -58,12 +57,7 @@ async function serve(
   const error = surroundings.faults.take('ses');
   const { status, xml } = error
     ? sesError(error, `The laptop was asked to fail this with ${error}`, statusOfFault(error))
-    : sendRawEmail(
-        new URLSearchParams(body.toString('utf8')),
-        surroundings.ses,
-        surroundings.mailbox,
-        surroundings.now(),
-      );
+    : sendRawEmail(new URLSearchParams(body.toString('utf8')), surroundings);
   answer.writeHead(status, { 'content-type': 'text/xml' }).end(xml);
 }
 

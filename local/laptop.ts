@@ -5,6 +5,7 @@ import { type AwsServer, startAws } from './aws.ts';
 import { type Clock, createClock } from './clock.ts';
 import { type Account, openAccounts } from './cognito/accounts.ts';
 import { openIssuer } from './cognito/issuer.ts';
+import { createManagedLogin } from './cognito/managed-login.ts';
 import { readUserPool } from './cognito/user-pool.ts';
 import { answerControl } from './controls.ts';
 import { type DataFolder, openDataFolder, secretKeeper } from './data-folder.ts';
@@ -16,7 +17,8 @@ import { createHttpApi } from './http-api.ts';
 import { type Mailbox, openMailbox } from './mailbox/mailbox.ts';
 import type { Origin } from './message.ts';
 import { createBucket } from './pages.ts';
-import { openStack, type Stack } from './stack.ts';
+import type { SesSettings } from './ses.ts';
+import { openStack, SIGN_IN_PATH, type Stack } from './stack.ts';
 import { createTriggers, type Triggers } from './triggers.ts';
 import { startWebServer } from './web-server.ts';
 
@@ -91,7 +93,15 @@ async function start(options: LaptopOptions, parts: Part[]): Promise<Omit<Laptop
   const now = shown.clock.now;
   const signIn = await openSignIn(stack, folder, options.accounts);
   const aws = keep(
-    await startAws({ engine: database.endpoint, ses: readSes(stack), now, ...shown, ...signIn }),
+    await startAws({
+      engine: database.endpoint,
+      ses: readSes(stack),
+      now,
+      // Only mails have events, and nothing sends mail before the triggers are there.
+      publish: (event) => triggers.publish(event),
+      ...shown,
+      ...signIn,
+    }),
   );
   const functions = createFunctions({ stack, aws, clock: shown.clock, folder, say });
   const triggers = createTriggers({ stack, functions, folder, database, now, say });
@@ -102,7 +112,11 @@ async function start(options: LaptopOptions, parts: Part[]): Promise<Omit<Laptop
   triggers.start();
   const { sweep } = triggers;
   const controlled = { ...shown, ...signIn, sweep };
-  server.serve(async (request) => (await answerControl(request, controlled)) ?? site(request));
+  const login = createManagedLogin({ folder, siteUrl: url, ...signIn });
+  server.serve({
+    origin: async (request) => (await answerControl(request, controlled)) ?? site(request),
+    mounted: { path: SIGN_IN_PATH, handle: login },
+  });
   return { url, table, sweep, ...shown };
 }
 
@@ -122,14 +136,27 @@ async function seedOnce({ table }: Database, folder: DataFolder, seed: () => Pro
   folder.write('seeded', true);
 }
 
-const readSes = (stack: Stack) => ({
-  identities: stack
-    .of('AWS::SES::EmailIdentity')
-    .map(({ properties }) => String(properties['EmailIdentity'])),
-  configurationSets: stack
-    .of('AWS::SES::ConfigurationSet')
-    .map(({ id, properties }) => String(properties['Name'] ?? id)),
-});
+function readSes(stack: Stack): SesSettings {
+  const destinations = stack.of('AWS::SES::ConfigurationSetEventDestination').map(({ properties }) => ({
+    set: properties['ConfigurationSetName'],
+    ...(properties['EventDestination'] as { Enabled?: boolean; MatchingEventTypes: readonly string[] }),
+  }));
+  const toldBy = (set: string) =>
+    destinations
+      .filter((one) => one.set === set && one.Enabled !== false)
+      .flatMap((one) => one.MatchingEventTypes);
+  return {
+    identities: stack
+      .of('AWS::SES::EmailIdentity')
+      .map(({ properties }) => String(properties['EmailIdentity'])),
+    configurationSets: Object.fromEntries(
+      stack
+        .of('AWS::SES::ConfigurationSet')
+        .map(({ id, properties }) => String(properties['Name'] ?? id))
+        .map((set) => [set, toldBy(set)]),
+    ),
+  };
+}
 
 interface FunctionParts {
   readonly stack: Stack;

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { type BusEvent, eventAt } from './event.ts';
 import { ACCOUNT, REGION } from './intrinsics.ts';
 
 const UNIT_MS = { minute: 60_000, hour: 3_600_000, day: 86_400_000 } as const;
@@ -58,17 +58,13 @@ function covers(item: string, part: number, index: number): boolean {
 }
 
 /** What EventBridge sends when a rule's time has come. */
-export const scheduledEvent = (rule: string, now: number) => ({
-  version: '0',
-  id: randomUUID(),
-  'detail-type': 'Scheduled Event',
-  source: 'aws.events',
-  account: ACCOUNT,
-  time: new Date(now).toISOString().replace(/\.\d{3}Z$/, 'Z'),
-  region: REGION,
-  resources: [`arn:aws:events:${REGION}:${ACCOUNT}:rule/${rule}`],
-  detail: {},
-});
+export const scheduledEvent = (rule: string, now: number): BusEvent =>
+  eventAt(now, {
+    source: 'aws.events',
+    'detail-type': 'Scheduled Event',
+    resources: [`arn:aws:events:${REGION}:${ACCOUNT}:rule/${rule}`],
+    detail: {},
+  });
 
 /** Runs something again and again. @returns what ends it */
 export function runOn(expression: string, run: () => Promise<unknown>): () => void {

@@ -1,14 +1,26 @@
 import { randomBytes } from 'node:crypto';
 import { addressParser } from 'postal-mime';
+import type { BusEvent } from './event.ts';
 import { REGION } from './intrinsics.ts';
 import type { Mailbox } from './mailbox/mailbox.ts';
 import { readMime } from './mailbox/mime.ts';
+import { eventsOf, isSuppressed } from './ses-events.ts';
 
 /** What the template says of sending mail. */
 export interface SesSettings {
   /** Domains and addresses that may send. */
   readonly identities: readonly string[];
-  readonly configurationSets: readonly string[];
+  /** The kinds of event that each is to tell of, by its name. */
+  readonly configurationSets: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface SesSurroundings {
+  readonly ses: SesSettings;
+  readonly mailbox: Mailbox;
+  /** Epoch milliseconds. */
+  now(): number;
+  /** Takes SES's events about the mails that it took. */
+  publish(event: BusEvent): void;
 }
 
 export interface SesAnswer {
@@ -27,13 +39,11 @@ export const sesError = (code: string, message: string, status = 400): SesAnswer
     '<RequestId>laptop</RequestId></ErrorResponse>',
 });
 
-/** Answers `SendRawEmail` as SES does in an account out of its sandbox, and puts the mail into the mailbox. */
-export function sendRawEmail(
-  form: URLSearchParams,
-  settings: SesSettings,
-  mailbox: Mailbox,
-  now: number,
-): SesAnswer {
+/**
+ * Answers `SendRawEmail` as SES does in an account out of its sandbox, puts the mail into the mailbox, and tells what became of
+ * it. An address of SES's mailbox simulator bounces, complains or is suppressed; any other gets its mail.
+ */
+export function sendRawEmail(form: URLSearchParams, surroundings: SesSurroundings): SesAnswer {
   if (form.get('Action') !== 'SendRawEmail') {
     return sesError('InvalidAction', `The laptop's SES only knows SendRawEmail, not ${form.get('Action')}`);
   }
@@ -42,16 +52,48 @@ export function sendRawEmail(
   const from = addressesOf(form.get('Source') ?? headers['from']);
   const to = destinations(form, headers);
   const configurationSet = form.get('ConfigurationSetName') ?? headers['x-ses-configuration-set'];
-  const refused = refusal({ from, to, configurationSet }, settings);
+  const sending = { from, to, configurationSet };
+  const refused = refusal(sending, surroundings.ses);
   if (refused) return refused;
   const messageId = `${randomBytes(8).toString('hex')}-${randomBytes(16).toString('hex')}-000000`;
-  mailbox.add({ to, raw: withMessageId(raw, messageId), at: now });
+  take({ ...sending, raw: withMessageId(raw, messageId), messageId, tags: tagsOf(form) }, surroundings);
   return {
     status: 200,
     xml:
       `<SendRawEmailResponse xmlns="${XMLNS}"><SendRawEmailResult><MessageId>${messageId}</MessageId></SendRawEmailResult>` +
       '<ResponseMetadata><RequestId>laptop</RequestId></ResponseMetadata></SendRawEmailResponse>',
   };
+}
+
+interface Taken extends Sending {
+  readonly raw: Buffer;
+  readonly messageId: string;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+function take({ from, to, configurationSet, raw, ...mail }: Taken, surroundings: SesSurroundings): void {
+  const { ses, mailbox, publish } = surroundings;
+  const at = surroundings.now();
+  const readers = to.filter((address) => !isSuppressed(address));
+  if (readers.length > 0) mailbox.add({ to: readers, raw, at });
+  if (!configurationSet) return;
+  const told = ses.configurationSets[configurationSet] ?? [];
+  const [sender = ''] = from;
+  // The sender's answer goes first, as it nearly always does.
+  setImmediate(() => {
+    for (const address of to)
+      for (const event of eventsOf({ ...mail, from: sender, to: address, configurationSet, at }, told))
+        publish(event);
+  });
+}
+
+/** `Tags.member.1.Name` and `Tags.member.1.Value`, and so on. */
+function tagsOf(form: URLSearchParams): Record<string, string> {
+  const tags: Record<string, string> = {};
+  for (let number = 1; form.has(`Tags.member.${number}.Name`); number++) {
+    tags[form.get(`Tags.member.${number}.Name`) ?? ''] = form.get(`Tags.member.${number}.Value`) ?? '';
+  }
+  return tags;
 }
 
 interface Sending {
@@ -61,7 +103,7 @@ interface Sending {
 }
 
 function refusal({ from, to, configurationSet }: Sending, settings: SesSettings): SesAnswer | null {
-  if (configurationSet && !settings.configurationSets.includes(configurationSet)) {
+  if (configurationSet && !Object.hasOwn(settings.configurationSets, configurationSet)) {
     return sesError(
       'ConfigurationSetDoesNotExist',
       `Configuration set <${configurationSet}> does not exist.`,

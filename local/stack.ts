@@ -120,9 +120,12 @@ function attribute(id: string, resource: Resource, name: string): unknown {
   return `${id}.${name}`;
 }
 
+/** Where the laptop serves what stands in for Cognito's managed login. */
+export const SIGN_IN_PATH = '/_local/sign-in';
+
 /**
- * The one place where the distribution's address becomes the laptop's: whoever is told the site's address is told where
- * it is served now, so that a link in a mail opens.
+ * The one place where the distribution's address becomes the laptop's, and so does the sign-in's: whoever is told one is told
+ * where it is served now, so that a link in a mail opens.
  */
 function siteAddress(resources: Template['Resources'], scope: Scope, siteUrl: string) {
   const distributions = Object.entries(resources).filter(
@@ -132,12 +135,21 @@ function siteAddress(resources: Template['Resources'], scope: Scope, siteUrl: st
     const { Aliases = [] } = resolve(Properties?.['DistributionConfig'], scope) as { Aliases?: string[] };
     return [attribute(id, { Type: 'AWS::CloudFront::Distribution' }, 'DomainName') as string, ...Aliases];
   });
+  const places = [
+    ...hosts.map((host) => [`https://${host}`, siteUrl] as const),
+    ...signInHosts(resources, scope).map((host) => [`https://${host}`, siteUrl + SIGN_IN_PATH] as const),
+  ];
   const replace = (value: unknown): unknown => {
     if (typeof value === 'string')
-      return hosts.reduce((text, host) => text.replaceAll(`https://${host}`, siteUrl), value);
+      return places.reduce((text, [there, here]) => text.replaceAll(there, here), value);
     if (Array.isArray(value)) return value.map(replace);
     if (typeof value !== 'object' || value === null) return value;
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, replace(item)]));
   };
   return replace;
 }
+
+const signInHosts = (resources: Template['Resources'], scope: Scope): string[] =>
+  Object.values(resources)
+    .filter(({ Type }) => Type === 'AWS::Cognito::UserPoolDomain')
+    .map(({ Properties }) => `${resolve(Properties?.['Domain'], scope)}.auth.${REGION}.amazoncognito.com`);

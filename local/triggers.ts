@@ -1,16 +1,25 @@
 import type { DataFolder } from './data-folder.ts';
 import type { Database } from './database.ts';
+import type { BusEvent } from './event.ts';
+import { createEventBus } from './event-bus.ts';
 import type { Pattern } from './filter.ts';
 import type { Functions } from './functions.ts';
+import { putInQueue } from './queue.ts';
 import { runOn, scheduledEvent } from './schedule.ts';
 import type { Declared, Stack } from './stack.ts';
 import { type StreamMapping, StreamReader } from './stream.ts';
 
-/** What calls functions beside the API: the table's stream and schedules. */
+/** What calls functions beside the API: the table's stream, schedules and events. */
 export interface Triggers {
   start(): void;
-  /** Runs everything that is on a schedule, now. @returns which functions ran. @throws FunctionError of the first that fails */
+  /**
+   * Runs everything that is on a schedule, now, and waits for the events that come of it.
+   * @returns which functions ran
+   * @throws FunctionError of the first that fails
+   */
   sweep(): Promise<string[]>;
+  /** Takes an event to whatever rules listen for it. */
+  publish(event: BusEvent): void;
   stop(): Promise<void>;
 }
 
@@ -28,6 +37,7 @@ export function createTriggers(surroundings: TriggerSurroundings): Triggers {
   const { functions, now } = surroundings;
   const readers = mappings(surroundings);
   const schedules = readSchedules(surroundings.stack);
+  const bus = createEventBus(surroundings);
   const run = ({ id, target }: Schedule) => functions.of(target).invoke(scheduledEvent(id, now()));
   let timers: (() => void)[] = [];
   return {
@@ -38,11 +48,13 @@ export function createTriggers(surroundings: TriggerSurroundings): Triggers {
     },
     sweep: async () => {
       await Promise.all(schedules.map(run));
+      await bus.settled();
       return schedules.map(({ target }) => target);
     },
+    publish: bus.put,
     stop: async () => {
       for (const end of timers) end();
-      await Promise.all(readers.map((reader) => reader.stop()));
+      await Promise.all([bus, ...readers].map((part) => part.stop()));
     },
   };
 }
@@ -56,10 +68,10 @@ interface Schedule {
 
 function readSchedules(stack: Stack): Schedule[] {
   const rules = stack.of('AWS::Events::Rule').flatMap(({ id, properties }) => {
-    const { ScheduleExpression, Targets = [], State } = properties;
-    if (!ScheduleExpression)
-      throw new Error(`${id} is a rule without a schedule, which the laptop does not know`);
-    const targets = State === 'DISABLED' ? [] : (Targets as { Arn: unknown }[]);
+    const { ScheduleExpression, EventPattern, Targets = [], State } = properties;
+    if (!ScheduleExpression && !EventPattern)
+      throw new Error(`${id} is a rule without a schedule or a pattern, which the laptop does not know`);
+    const targets = !ScheduleExpression || State === 'DISABLED' ? [] : (Targets as { Arn: unknown }[]);
     return targets.map(({ Arn }) => ({
       id,
       expression: String(ScheduleExpression),
@@ -142,7 +154,7 @@ function setApart(
         batchSize: records.length,
       },
     };
-    if (queue) folder.append(`queue-${queue}.jsonl`, JSON.stringify(note));
+    if (queue) putInQueue(folder, queue, note);
     say(
       `${records.length} record(s) of the table's stream were set apart by ${id} (${condition}): ${queue ?? 'nowhere'}`,
     );

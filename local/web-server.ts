@@ -7,8 +7,17 @@ export interface WebServer {
   /** Without a trailing slash. */
   readonly url: string;
   /** Requests wait until this has been called. */
-  serve(origin: Origin): void;
+  serve(served: Served): void;
   stop(): Promise<void>;
+}
+
+export interface Served {
+  readonly origin: Origin;
+  /** What answers, as Node's own server asks, every path that begins so. */
+  readonly mounted: {
+    readonly path: string;
+    readonly handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  };
 }
 
 /** Read to the end, so that the answer arrives; what is above is not kept. Above what API Gateway takes. */
@@ -20,13 +29,16 @@ const MOST_KEPT_BYTES = 11 * 1024 * 1024;
  * @throws when the port is taken
  */
 export async function startWebServer(port: number): Promise<WebServer> {
-  let serve: (origin: Origin) => void = () => {};
-  const ready = new Promise<Origin>((resolve) => {
+  let serve: (served: Served) => void = () => {};
+  const ready = new Promise<Served>((resolve) => {
     serve = resolve;
   });
   const handle = (incoming: IncomingMessage, response: ServerResponse) => {
     ready
-      .then(async (origin) => write(incoming, response, await origin(await read(incoming))))
+      .then(async ({ origin, mounted }) => {
+        if (incoming.url?.startsWith(`${mounted.path}/`)) return mounted.handle(incoming, response);
+        write(incoming, response, await origin(await read(incoming)));
+      })
       .catch((error: Error) => response.destroy(error));
   };
   const first = await listen(port, '127.0.0.1', handle);

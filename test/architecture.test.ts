@@ -79,8 +79,19 @@ const rules: readonly (readonly [from: string, allowed: Allowed])[] = [
       'functions/http/routes.ts',
     ],
   ],
-  ['local', ['local/', 'node:', '@aws-sdk/', 'jose', 'nodemailer/', 'postal-mime', 'zod']],
-  ['web', ['web/', 'preact', 'vite', 'node:', 'type functions/http/schemas/']],
+  ['local', ['local/', 'node:', '@aws-sdk/', 'jose', 'nodemailer/', 'oidc-provider', 'postal-mime', 'zod']],
+  [
+    'web',
+    [
+      'web/',
+      'preact',
+      'oidc-client-ts',
+      'vite',
+      'node:',
+      'functions/domain/',
+      'type functions/http/schemas/',
+    ],
+  ],
 ];
 
 describe('who may import whom', () => {

@@ -3,10 +3,16 @@ import { afterEach, expect, it, vi } from 'vitest';
 
 const deliver = vi.fn();
 const sweep = vi.fn();
-vi.mock('../functions/app.ts', () => ({ mailer: () => deliver, sweeper: () => sweep }));
+const note = vi.fn();
+vi.mock('../functions/app.ts', () => ({
+  mailer: () => deliver,
+  sweeper: () => sweep,
+  feedback: () => note,
+}));
 
 const { handler: mailer } = await import('../functions/mailer.ts');
 const { handler: sweeper } = await import('../functions/sweeper.ts');
+const { handler: feedback } = await import('../functions/feedback.ts');
 
 afterEach(() => vi.resetAllMocks());
 
@@ -37,4 +43,11 @@ it('fault 22: the mailer answers with the sequence numbers of the records that f
 it('the sweeper sweeps for as long as it has', async () => {
   await sweeper({} as EventBridgeEvent<'Scheduled Event', unknown>, context, () => {});
   expect(sweep.mock.calls[0]?.[0]()).toBe(1234);
+});
+
+it('the feedback function is not done before it has taken the event down', async () => {
+  const event = { what: 'Email Delivered', messageId: 'm', tags: {} };
+  note.mockRejectedValue(new TypeError('no such thing'));
+  await expect(feedback(event, context, () => {})).rejects.toThrow(TypeError);
+  expect(note.mock.calls).toEqual([[event]]);
 });

@@ -18,7 +18,12 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     target: 'es2022',
     rolldownOptions: {
-      input: { booking: here('index.html'), manage: here('manage.html'), 'not-found': here('404.html') },
+      input: {
+        booking: here('index.html'),
+        console: here('console.html'),
+        manage: here('manage.html'),
+        'not-found': here('404.html'),
+      },
     },
   },
 });

@@ -1,8 +1,14 @@
-import type { DayBlock, Practice, WeeklyBlock } from './practice.ts';
+import type { DayBlock, Room, Rules, WeeklyBlock } from './practice.ts';
 import { DAY_MINUTES } from './units.ts';
 
 /** Why blocks cannot be worked. Each kind is a `code` of the HTTP contract. */
 export type HoursError = 'unknown-room' | 'off-grid' | 'overlapping-blocks';
+
+/** As much of a practice as hours depend on. */
+interface Surroundings {
+  readonly rooms: readonly Pick<Room, 'id'>[];
+  readonly rules: Pick<Rules, 'stepMinutes'>;
+}
 
 /**
  * What is wrong with the blocks of a week or of a date; undefined when nothing is. Blocks may touch. They begin and end where
@@ -10,7 +16,7 @@ export type HoursError = 'unknown-room' | 'off-grid' | 'overlapping-blocks';
  * @param blocks - those with a weekday meet only on the same one
  */
 export function hoursError(
-  { rooms, rules }: Pick<Practice, 'rooms' | 'rules'>,
+  { rooms, rules }: Surroundings,
   blocks: readonly (DayBlock | WeeklyBlock)[],
 ): HoursError | undefined {
   if (blocks.some((block) => !rooms.some(({ id }) => id === block.room))) return 'unknown-room';

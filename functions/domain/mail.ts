@@ -32,6 +32,12 @@ export type ConversationMailKind = 'acknowledgement' | 'message-notice';
 /** `sent`: SES took it. Later states come from SES's own events. `dropped`: it no longer made sense when it came up. */
 export type MailStatus = 'queued' | 'sent' | 'delivered' | 'bounced' | 'complained' | 'failed' | 'dropped';
 
+/**
+ * Why a mail has failed. `not-composed`: our own mistake. `refused`: SES took it for no address. `rejected`: SES found a virus.
+ * The last two: it was not even tried, since an earlier mail to the address bounced or was marked as junk.
+ */
+export type FailureReason = 'not-composed' | 'refused' | 'rejected' | 'bounced-before' | 'complained-before';
+
 export interface Mail {
   readonly kind: MailKind;
   readonly to: 'client' | 'therapist';
@@ -47,6 +53,8 @@ export interface Mail {
   readonly at: EpochMs;
   /** SES's id of it, once sent. */
   readonly messageId: string | null;
+  /** Of one that has failed. */
+  readonly reason?: FailureReason;
 }
 
 /**
@@ -185,3 +193,7 @@ export const messageMailing = (
 });
 
 const mailingId = (now: EpochMs, what: string): string => `${new Date(now).toISOString()}#${what}`;
+
+/** When the event was that caused the mailing. */
+export const writtenAt = ({ id }: Pick<Mailing, 'id'>): EpochMs =>
+  epochMs(Date.parse(id.split('#')[0] ?? ''));

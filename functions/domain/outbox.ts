@@ -1,5 +1,5 @@
 import type { Booking } from './booking.ts';
-import type { Mail, Mailing, MailingSubject } from './mail.ts';
+import type { FailureReason, Mail, Mailing, MailingSubject } from './mail.ts';
 import { fail, ok, type Result } from './result.ts';
 import { DAY_MS, type EpochMs, epochMs, MINUTE_MS } from './units.ts';
 
@@ -30,7 +30,7 @@ export type Outcome =
   /** To be tried again. */
   | { readonly status: 'queued' }
   /** Set apart: trying again would end in the same way. A person may have it sent again. */
-  | { readonly status: 'failed' }
+  | { readonly status: 'failed'; readonly reason: FailureReason }
   | { readonly status: 'dropped' };
 
 /**
@@ -48,11 +48,11 @@ export function settleMail(
     return { ...mail, status: 'sent', messageId: outcome.messageId, at: now, leasedUntil: null };
   if (mail.attempts !== claimed.attempts) return mail;
   if (outcome.status === 'queued') return { ...mail, dueAt: now, leasedUntil: null };
-  return { ...mail, status: outcome.status, at: now, leasedUntil: null };
+  return { ...mail, ...outcome, at: now, leasedUntil: null };
 }
 
 /** A mail that was set apart or has bounced, to be sent once more. */
-export const queueAgain = (mail: Mail, now: EpochMs): Mail => ({
+export const queueAgain = ({ reason: _, ...mail }: Mail, now: EpochMs): Mail => ({
   ...mail,
   status: 'queued',
   dueAt: now,

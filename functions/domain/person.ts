@@ -1,4 +1,4 @@
-import type { RefusalReason } from './mail.ts';
+import type { FailureReason, RefusalReason } from './mail.ts';
 import type { Rules } from './practice.ts';
 import type { BookingId, ConversationId, EpochDay, EpochMs, PersonHash } from './units.ts';
 
@@ -18,6 +18,14 @@ export interface Person {
   /** How many mails the address was caused on a date of the practice. */
   readonly mailed: DayCount;
   readonly blocked: boolean;
+  /** Absent: as far as is known, mail reaches the address. */
+  readonly unreachable?: Unreachable;
+}
+
+/** Nothing more is sent to the address: it does not exist, or whoever owns it marked a mail as junk. */
+export interface Unreachable {
+  readonly why: 'bounced' | 'complained';
+  readonly since: EpochMs;
 }
 
 /** How many bookings a device's address made on a date of the practice. */
@@ -167,3 +175,17 @@ export const afterDeviceWrote = (device: Device, sent: SentMessage, today: Epoch
   wrote: oneMore(today, device.wrote),
   lastMessage: { ...sent, names: namesOf(device, sent) },
 });
+
+/** The person once a mail to them came back or was complained of; undefined when no less was known. A complaint is more. */
+export const afterUnreached = (
+  person: Person,
+  why: Unreachable['why'],
+  since: EpochMs,
+): Person | undefined =>
+  person.unreachable?.why === 'complained' || person.unreachable?.why === why
+    ? undefined
+    : { ...person, version: person.version + 1, unreachable: { why, since } };
+
+/** Why nothing is sent to the person; undefined where it may be. */
+export const whyWithheld = ({ unreachable }: Person): FailureReason | undefined =>
+  unreachable && (`${unreachable.why}-before` as const);

@@ -93,7 +93,7 @@ export function aboutClient({ booking: { client } }: BookingFacts): (Fact | null
     client.discreet
       ? {
           label: 'Discretion',
-          lines: ['Asked for: please name neither the practice nor therapy in messages'],
+          lines: ['Asked for, so please name neither the practice nor therapy in messages'],
         }
       : null,
   ];

@@ -37,7 +37,7 @@ Email: <a class="link" href="mailto:${letter.from.email}" style="${LINK}">${lett
 
 const FONT = "font-family:system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif;";
 const SHEET = new Markup(
-  `max-width:560px;margin:0 auto;padding:36px 32px;background:#ffffff;color:#22302c;border-radius:12px;${FONT}font-size:17px;line-height:1.55;`,
+  `max-width:560px;margin:0 auto;padding:36px 32px;background:#ffffff;color:#22302c;border-radius:12px;${FONT}font-size:17px;line-height:1.55;overflow-wrap:anywhere;`,
 );
 const PARAGRAPH = 'margin:0 0 18px;';
 const LINK = 'color:#1f6552;text-decoration:underline;';

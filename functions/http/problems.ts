@@ -50,6 +50,11 @@ const known = {
     'Somebody with this address works here already. Use another address, or change the one who is there.',
   ],
   'id-taken': [409, 'This id is in use', 'Choose another id: this one belongs to something else.'],
+  'bookings-stand': [
+    409,
+    'Bookings are still to come',
+    'Nothing was changed. The time zone can change once no confirmed booking is still to come.',
+  ],
   'edited-meanwhile': [
     412,
     'Somebody else has changed this meanwhile',

@@ -39,7 +39,7 @@ function monthsOf(from: EpochDay, to: EpochDay): string[] {
   return [...months.add(formatDate(to).slice(0, 7))];
 }
 
-const toLedger = ({ sk, version, taken }: Attributes): DayLedger => ({
+export const toLedger = ({ sk, version, taken }: Attributes): DayLedger => ({
   day: parseDate(sk as string),
   version: version as number,
   taken: (taken as Row[]).map(

@@ -70,7 +70,7 @@ export async function readMailing(table: Table, { pk, sk }: MailingKey): Promise
   return Item && toStored(unmarshall(Item));
 }
 
-function toStored(item: Attributes): StoredMailing {
+export function toStored(item: Attributes): StoredMailing {
   const { pk, sk, version } = item;
   if (typeof version !== 'number') throw new TypeError('a mailing without a version');
   return { key: { pk: pk as string, sk: sk as string }, mailing: toMailing(item), version };

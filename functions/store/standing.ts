@@ -10,9 +10,11 @@ import {
   startOfSecond,
 } from '../domain/units.ts';
 import type { FirstAnswer, KeptAnswer, Standing } from '../use-cases/booking-plan.ts';
+import type { Committed } from '../use-cases/effects.ts';
 import { readAll } from './batch.ts';
 import { type Attributes, type Item, patiently, type Table } from './client.ts';
 import { deviceKey, idempotencyKey, type Key, personKey, timeToLive } from './table.ts';
+import { commit, putVersion } from './transaction.ts';
 
 /** Whoever asks, in one call: the answer their key had, their address's row and their device's. Consistent. */
 export async function readStanding(
@@ -39,6 +41,10 @@ export async function readPerson(table: Table, hash: PersonHash): Promise<Person
   return Item ? toPerson(unmarshall(Item)) : strangerWith(hash);
 }
 
+/** Puts an address's next version over the one that was read. */
+export const commitPerson = (table: Table, person: Person): Promise<Committed> =>
+  commit(table, [putVersion(table, personItem(person), person.version)]);
+
 const isAt = (item: Attributes, { pk, sk }: Key): boolean => item['pk'] === pk && item['sk'] === sk;
 
 const NOTHING_YET = { day: epochDay(0), count: 0 };
@@ -51,7 +57,7 @@ const strangeDevice = (hash: string): Device => ({
   lastMessage: null,
 });
 
-const strangerWith = (hash: PersonHash): Person => ({
+export const strangerWith = (hash: PersonHash): Person => ({
   hash,
   version: 0,
   open: [],
@@ -63,10 +69,13 @@ const strangerWith = (hash: PersonHash): Person => ({
 });
 
 /** Rows from before there were messages lack what is said of them. */
-const toPerson = (item: Attributes): Person => ({ ...strangerWith(item['hash'] as PersonHash), ...item });
+export const toPerson = (item: Attributes): Person => ({
+  ...strangerWith(item['hash'] as PersonHash),
+  ...item,
+});
 export const personItem = (person: Person): Item => marshall({ ...personKey(person.hash), ...person });
 
-const toFirstAnswer = ({ expiresAt, ...item }: Attributes): FirstAnswer =>
+export const toFirstAnswer = ({ expiresAt, ...item }: Attributes): FirstAnswer =>
   ({ ...item, expiresAt: startOfSecond(expiresAt as EpochSeconds) }) as FirstAnswer;
 export const firstAnswerItem = ({ expiresAt, ...first }: KeptAnswer): Item =>
   marshall({ ...idempotencyKey(first.hash), ...first, [timeToLive]: epochSeconds(expiresAt) });

@@ -83,3 +83,42 @@ export const erasedFiguresKey = (month: string): Key => ({ pk: `FIGURES#${month}
 /** Values of the index keys. */
 export const therapistIndexKey = (id: string): string => `THERAPIST#${id}`;
 export const dueIndexKey = 'DUE';
+
+export type RowKind =
+  | 'settings'
+  | 'room'
+  | 'therapist'
+  | 'hours'
+  | 'ledger'
+  | 'booking'
+  | 'conversation'
+  | 'entry'
+  | 'mailing'
+  | 'person'
+  | 'answer'
+  | 'device'
+  | 'staff'
+  | 'feed'
+  | 'figures';
+
+const KINDS: readonly (readonly [RowKind, pk: RegExp, sk: RegExp])[] = [
+  ['settings', /^PRACTICE$/, /^SETTINGS$/],
+  ['room', /^PRACTICE$/, /^ROOM#./],
+  ['therapist', /^PRACTICE$/, /^THERAPIST#./],
+  ['hours', /^PRACTICE$/, /^HOURS#./],
+  ['ledger', /^DAYS#\d{4}-\d\d$/, /^\d{4}-\d\d-\d\d$/],
+  ['booking', /^BOOKING#./, /^BOOKING$/],
+  ['conversation', /^CONVERSATION#./, /^CONVERSATION$/],
+  ['entry', /^CONVERSATION#./, /^ENTRY#./],
+  ['mailing', /^(?:BOOKING|CONVERSATION|PERSON)#./, /^MAIL#./],
+  ['person', /^PERSON#./, /^PERSON$/],
+  ['answer', /^KEY#./, /^KEY$/],
+  ['device', /^DEVICE#./, /^DEVICE$/],
+  ['staff', /^STAFF$/, /^./],
+  ['feed', /^(?:STAFF|FEED)#./, /^FEED$/],
+  ['figures', /^FIGURES#\d{4}-\d\d$/, /^ERASED$/],
+];
+
+/** What stands at a key, by the table above; undefined: nothing of ours. */
+export const kindAt = ({ pk, sk }: Key): RowKind | undefined =>
+  KINDS.find(([, partition, sort]) => partition.test(pk) && sort.test(sk))?.[0];

@@ -1,7 +1,7 @@
 import type { Practice } from '../domain/practice.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import { findZone } from '../domain/zone-transitions.ts';
-import { type EditRefusal, editRefusal, type MadeOn, type Raised } from './edit.ts';
+import { type EditRefusal, editRefusal, isOwn, type MadeOn, type Raised } from './edit.ts';
 import type { Committed } from './effects.ts';
 import { type BookingWithMails, findStranded, type StrandedEffects } from './find-stranded.ts';
 import { AGAIN, untilDecided } from './retry.ts';
@@ -37,10 +37,12 @@ export async function changePractice(
 ): Promise<Result<PracticeChanged, PracticeRefusal>> {
   const zone = findZone(timeZone);
   if (!zone) return fail({ kind: 'unknown-time-zone' });
+  let written: Settings | undefined;
   const changed = await untilDecided(
     effects,
     async (): Promise<Result<Practice, PracticeRefusal> | typeof AGAIN> => {
       const practice = await effects.readPractice();
+      if (isOwn(written, settingsOf(practice))) return ok(practice);
       if (!edit.rules.travel.every(({ between }) => between.every((room) => hasRoom(practice, room))))
         return fail({ kind: 'unknown-room' });
       const { version } = practice;
@@ -48,7 +50,8 @@ export async function changePractice(
       if (refused) return fail(refused);
       const next = { ...practice, ...edit, zone, version: version + 1 };
       const moved = zone.id === practice.zone.id ? [] : practice.therapists.map(({ id }) => id);
-      return (await effects.commitSettings(settingsOf(next), moved)) === 'done' ? ok(next) : AGAIN;
+      written = settingsOf(next);
+      return (await effects.commitSettings(written, moved)) === 'done' ? ok(next) : AGAIN;
     },
   );
   if (!changed.ok) return changed;

@@ -1,6 +1,6 @@
 import type { Practice, Room } from '../domain/practice.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
-import { type EditRefusal, editRefusal, type MadeOn, type Raised } from './edit.ts';
+import { type EditRefusal, editRefusal, isOwn, type MadeOn, type Raised } from './edit.ts';
 import type { Committed } from './effects.ts';
 import { type BookingWithMails, findStranded, type StrandedEffects } from './find-stranded.ts';
 import { AGAIN, untilDecided } from './retry.ts';
@@ -33,19 +33,31 @@ export async function changeRoom(
   edit: Omit<Room, 'version'>,
   madeOn: MadeOn,
 ): Promise<Result<RoomChanged, EditRefusal<Room> | { readonly kind: 'unknown-room' }>> {
-  const changed = await untilDecided(effects, () => attempt(effects, edit, madeOn));
+  const tried: Tried = {};
+  const changed = await untilDecided(effects, () => attempt(effects, edit, { madeOn, tried }));
   if (!changed.ok) return changed;
   const { practice, room } = changed.value;
   return ok({ room, stranded: await findStranded(effects, practice, (taken) => taken.room === room.id) });
 }
 
-async function attempt(effects: ChangeRoomEffects, edit: Omit<Room, 'version'>, madeOn: MadeOn) {
+/** What this request has tried to write. */
+interface Tried {
+  room?: Room;
+}
+
+async function attempt(
+  effects: ChangeRoomEffects,
+  edit: Omit<Room, 'version'>,
+  { madeOn, tried }: { madeOn: MadeOn; tried: Tried },
+) {
   const practice = await effects.readPractice();
   const current = practice.rooms.find(({ id }) => id === edit.id);
   if (!current) return fail({ kind: 'unknown-room' as const });
+  if (isOwn(tried.room, current)) return ok({ practice, room: current });
   const refused = editRefusal(madeOn, { version: current.version, current });
   if (refused) return fail(refused);
   const room = { ...edit, version: current.version + 1 };
+  tried.room = room;
   const raised = isOpenAlike(room, current) ? [] : practice.therapists.map(({ id }) => id);
   if ((await effects.commitRoom(room, raised)) === 'lost') return AGAIN;
   return ok({ practice: withRoom(practice, room), room });

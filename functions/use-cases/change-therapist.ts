@@ -2,7 +2,7 @@ import type { Practice, Therapist } from '../domain/practice.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import type { StaffMember } from '../domain/staff.ts';
 import type { TherapistId } from '../domain/units.ts';
-import { type EditRefusal, editRefusal, type MadeOn } from './edit.ts';
+import { type EditRefusal, editRefusal, isOwn, type MadeOn } from './edit.ts';
 import type { Committed, Surroundings } from './effects.ts';
 import { type BookingWithMails, findStranded, type StrandedEffects } from './find-stranded.ts';
 import { AGAIN, untilDecided } from './retry.ts';
@@ -24,13 +24,15 @@ export function changeTherapist(
   edit: Omit<Profile, 'version' | 'active'>,
   madeOn: MadeOn,
 ): Promise<Result<Profile, EditRefusal<Profile> | Unknown>> {
+  let written: Profile | undefined;
   return untilDecided(effects, async () => {
     const current = profilesOf(await effects.readPractice()).find(({ id }) => id === edit.id);
     if (!current) return fail({ kind: 'unknown-therapist' });
+    if (isOwn(written, current)) return ok(current);
     const refused = editRefusal(madeOn, { version: current.version, current });
     if (refused) return fail(refused);
-    const next = { ...edit, active: current.active, version: current.version + 1 };
-    return (await effects.commitProfile(next)) === 'done' ? ok(next) : AGAIN;
+    written = { ...edit, active: current.active, version: current.version + 1 };
+    return (await effects.commitProfile(written)) === 'done' ? ok(written) : AGAIN;
   });
 }
 

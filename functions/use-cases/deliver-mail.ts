@@ -1,7 +1,7 @@
 import { bookableWindow } from '../domain/bookable-window.ts';
 import type { Booking } from '../domain/booking.ts';
 import { alternatives } from '../domain/claim.ts';
-import type { ConversationMailKind, Mail, Mailing, MailingSubject } from '../domain/mail.ts';
+import type { ConversationMailKind, FailureReason, Mail, Mailing, MailingSubject } from '../domain/mail.ts';
 import {
   claimMail,
   nextDue,
@@ -10,10 +10,12 @@ import {
   settleMail,
   stillMatters,
 } from '../domain/outbox.ts';
+import { whyWithheld } from '../domain/person.ts';
 import type { Practice } from '../domain/practice.ts';
 import { ok, type Result } from '../domain/result.ts';
 import type { SlotDescription } from '../domain/slots.ts';
-import { type EpochMs, epochDay, epochMs } from '../domain/units.ts';
+import { type EpochMs, epochDay, epochMs, type PersonHash } from '../domain/units.ts';
+import { changeMail } from './change-mail.ts';
 import type {
   DeliverEffects,
   MailContent,
@@ -22,7 +24,8 @@ import type {
   Message,
   StoredMailing,
 } from './mail-effects.ts';
-import { AGAIN, untilDecided } from './retry.ts';
+import { type MailPlace, tagsOf } from './mail-tags.ts';
+import { untilDecided } from './retry.ts';
 import { traceOf } from './trace.ts';
 
 /** `queued`: to be tried again. `not-due` and `settled`: it was not ours to send. */
@@ -63,51 +66,38 @@ async function deliver(
   stored: StoredMailing,
   index: number,
 ): Promise<[Delivery, StoredMailing | undefined]> {
-  const claim = await change(effects, { stored, index }, (mail) => claimMail(mail, epochMs(effects.now())));
-  if (!claim.claimed) return [claim.why, claim.stored];
-  const outcome = await attempt(effects, claim.stored.mailing, claim.mail);
-  const mark = await change(effects, { stored: claim.stored, index }, (mail) =>
+  const place = { key: stored.key, index };
+  const claim = await changeMail(effects, { ...place, known: stored }, (mail) =>
+    claimMail(mail, epochMs(effects.now())),
+  );
+  if (!claim.changed) return [claim.why, claim.stored];
+  const outcome = await attempt(effects, { mailing: claim.stored.mailing, mail: claim.mail, place });
+  const mark = await changeMail(effects, { ...place, known: claim.stored }, (mail) =>
     ok(settleMail(mail, claim.mail, { outcome, now: epochMs(effects.now()) })),
   );
   return [outcome.status, mark.stored];
 }
 
-type Change =
-  | { readonly claimed: true; readonly mail: Mail; readonly stored: StoredMailing }
-  | {
-      readonly claimed: false;
-      readonly why: 'not-due' | 'settled';
-      readonly stored: StoredMailing | undefined;
-    };
-
-/** Decides about one mail and writes the decision under the version it rests on; looks again when that has moved on. */
-function change(
-  effects: DeliverEffects,
-  { stored: known, index }: { stored: StoredMailing; index: number },
-  decide: (mail: Mail) => Result<Mail, 'not-due' | 'settled'>,
-): Promise<Change> {
-  let fresh: StoredMailing | undefined = known;
-  return untilDecided<Change>(effects, async () => {
-    const basis = fresh ?? (await effects.readMailing(known.key));
-    fresh = undefined;
-    const mail = basis?.mailing.mails[index];
-    if (!basis || !mail) return { claimed: false, why: 'settled', stored: basis };
-    const decision = decide(mail);
-    if (!decision.ok) return { claimed: false, why: decision.error, stored: basis };
-    const stored = await effects.writeMail(basis, index, decision.value);
-    return stored ? { claimed: true, mail: decision.value, stored } : AGAIN;
-  });
+interface Claimed {
+  readonly mailing: Mailing;
+  readonly mail: Mail;
+  readonly place: MailPlace;
 }
 
 /** From a claim to its outcome, which is logged by ids alone. */
-async function attempt(effects: DeliverEffects, mailing: Mailing, mail: Mail): Promise<Outcome> {
+async function attempt(effects: DeliverEffects, { mailing, mail, place }: Claimed): Promise<Outcome> {
   const { log } = effects;
   const ids = { ...idsOf(mailing.about), mailing: mailing.id, mail: mail.kind, attempt: mail.attempts };
   const content = await contentOf(effects, mailing, mail);
+  const reason = content && (await whyNotSent(effects, mailing, { to: mail.to, content }));
+  if (reason) {
+    log({ level: 'info', event: 'mail-withheld', ...ids, reason });
+    return { status: 'failed', reason };
+  }
   const message = await composed(effects, content);
   if (!message.ok) {
     log({ level: 'error', event: 'mail-failed', ...ids, ...traceOf(message.error) });
-    return { status: 'failed' };
+    return { status: 'failed', reason: 'not-composed' };
   }
   if (!message.value) {
     log({ level: 'info', event: 'mail-dropped', ...ids });
@@ -115,7 +105,24 @@ async function attempt(effects: DeliverEffects, mailing: Mailing, mail: Mail): P
   }
   const { calendarError } = message.value;
   if (calendarError) log({ level: 'error', event: 'calendar-left-out', ...ids, ...traceOf(calendarError) });
-  return sendNow(effects, message.value, { ids, tags: tagsOf(mailing, mail) });
+  return sendNow(effects, message.value, { ids, tags: tagsOf(place, mail) });
+}
+
+/** Nothing is sent to a client whose address takes no mail, or who does not want any. */
+async function whyNotSent(
+  effects: DeliverEffects,
+  { about }: Mailing,
+  { to, content }: { to: Mail['to']; content: MailContent },
+): Promise<FailureReason | undefined> {
+  if (to !== 'client') return undefined;
+  const hash = personIn(about, content);
+  return hash ? whyWithheld(await untilDecided(effects, () => effects.readPerson(hash))) : undefined;
+}
+
+function personIn(about: MailingSubject, content: MailContent): PersonHash | undefined {
+  if (about.kind === 'refusal') return about.person;
+  if ('conversation' in content) return content.conversation.client.person;
+  return 'booking' in content ? content.booking.client.person : undefined;
 }
 
 async function sendNow(
@@ -134,7 +141,7 @@ async function sendNow(
       ? { level: 'error', event: 'mail-failed', ...ids, reason }
       : { level: 'warn', event: 'mail-postponed', ...ids, reason },
   );
-  return { status: kind === 'refused' ? 'failed' : 'queued' };
+  return kind === 'refused' ? { status: 'failed', reason: 'refused' } : { status: 'queued' };
 }
 
 /** What there is to say now; null when it no longer makes sense, or those whom it concerned are no longer known here. */
@@ -211,11 +218,3 @@ const idsOf = (about: MailingSubject): Readonly<Record<string, string>> =>
     : about.kind === 'conversation'
       ? { conversation: about.conversation }
       : { person: about.person };
-
-/** SES allows few characters in a tag, and a mailing's id holds others. */
-const tagsOf = ({ about, id }: Mailing, { kind, to }: Mail): MailTags => ({
-  ...idsOf(about),
-  mailing: Buffer.from(id).toString('base64url'),
-  mail: kind,
-  to,
-});

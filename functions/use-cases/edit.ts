@@ -18,6 +18,23 @@ export function editRefusal<T>(
 }
 
 /**
+ * Whether what stands is what this very request has written, at a moment when the table's answer was lost: then nobody was before
+ * it. Somebody who sends the same again later is told, as anybody is, that it has been edited.
+ * @param written - undefined: nothing yet
+ */
+export const isOwn = <T extends object>(written: T | undefined, current: T): boolean =>
+  written !== undefined &&
+  (Object.keys(written) as (keyof T)[]).every((name) => inOrder(written[name]) === inOrder(current[name]));
+
+/** As JSON, with the names of every map in order: a table keeps none. */
+const inOrder = (value: unknown): string =>
+  JSON.stringify(value, (_, part: unknown) =>
+    part !== null && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+
+/**
  * The therapists whose hours move on with a change of something else, such as a room's closures. Everyone's: somebody may add
  * the room to their hours at this very moment.
  */

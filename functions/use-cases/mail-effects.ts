@@ -1,10 +1,18 @@
 import type { Booking, DayLedger } from '../domain/booking.ts';
 import type { Conversation } from '../domain/conversation.ts';
 import type { ConversationMailKind, Mail, Mailing, RefusalReason, Whereabouts } from '../domain/mail.ts';
+import type { Person } from '../domain/person.ts';
 import type { Practice } from '../domain/practice.ts';
 import type { Result } from '../domain/result.ts';
 import type { SlotDescription } from '../domain/slots.ts';
-import type { BookingId, ConversationId, EpochDay, EpochMs, TherapistId } from '../domain/units.ts';
+import type {
+  BookingId,
+  ConversationId,
+  EpochDay,
+  EpochMs,
+  PersonHash,
+  TherapistId,
+} from '../domain/units.ts';
 import type { Surroundings } from './effects.ts';
 
 /** Where a mailing is kept. Made and read by the store alone. */
@@ -73,15 +81,20 @@ export interface SendError {
   readonly reason: string;
 }
 
-export interface DeliverEffects extends Surroundings {
+/** What a decision about one mail needs. */
+export interface MailChangeEffects extends Surroundings {
   readonly readMailing: (key: MailingKey) => Promise<StoredMailing | undefined>;
   /**
    * Puts one mail in the place of another if the mailing's version is still the one that was read.
    * @returns the mailing as it is now; undefined when somebody else was first, and nothing was written
    */
   readonly writeMail: (basis: StoredMailing, index: number, mail: Mail) => Promise<StoredMailing | undefined>;
+}
+
+export interface DeliverEffects extends MailChangeEffects {
   readonly readBooking: (id: BookingId) => Promise<Booking | undefined>;
   readonly readConversation: (id: ConversationId) => Promise<Conversation | undefined>;
+  readonly readPerson: (hash: PersonHash) => Promise<Person>;
   readonly readPractice: () => Promise<Practice>;
   /** Both ends included. */
   readonly readLedgers: (from: EpochDay, to: EpochDay) => Promise<readonly DayLedger[]>;
@@ -114,6 +127,9 @@ export interface MailLogEntry {
     | 'mail-postponed'
     | 'mail-failed'
     | 'mail-dropped'
+    | 'mail-withheld'
+    | 'delivery-noted'
+    | 'delivery-of-unknown'
     | 'calendar-left-out'
     | 'mailing-troubled'
     | 'mail-left-to-sweep'

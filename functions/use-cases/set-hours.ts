@@ -3,7 +3,7 @@ import { type HoursError, hoursError } from '../domain/hours-error.ts';
 import type { DateRange, DayBlock, HoursException, Practice, TherapistHours } from '../domain/practice.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import type { EpochDay, TherapistId } from '../domain/units.ts';
-import { type EditRefusal, editRefusal, type MadeOn } from './edit.ts';
+import { type EditRefusal, editRefusal, isOwn, type MadeOn } from './edit.ts';
 import type { Committed, Surroundings } from './effects.ts';
 import { type BookingWithMails, findStranded, type StrandedEffects } from './find-stranded.ts';
 import { AGAIN, untilDecided } from './retry.ts';
@@ -78,12 +78,18 @@ interface Change<Refusal> {
   readonly refusal: (hours: TherapistHours) => Refusal | undefined;
 }
 
+/** What this request has tried to write. */
+interface Tried {
+  hours?: TherapistHours;
+}
+
 async function change<Refusal>(
   effects: SetHoursEffects,
   id: TherapistId,
   wanted: Change<Refusal>,
 ): Outcome<Refusal> {
-  const changed = await untilDecided(effects, () => attempt(effects, id, wanted));
+  const tried: Tried = {};
+  const changed = await untilDecided(effects, () => attempt(effects, id, { ...wanted, tried }));
   if (!changed.ok) return changed;
   const { practice, hours } = changed.value;
   return ok({ hours, stranded: await findStranded(effects, practice, ({ therapist }) => therapist === id) });
@@ -92,16 +98,18 @@ async function change<Refusal>(
 async function attempt<Refusal>(
   effects: SetHoursEffects,
   id: TherapistId,
-  { blocks, next, refusal }: Change<Refusal>,
+  { blocks, next, refusal, tried }: Change<Refusal> & { tried: Tried },
 ) {
   const practice = await effects.readPractice();
   const hours = hoursOf(practice, id);
   if (!hours) return fail({ kind: 'unknown-therapist' as const });
   const wrong = hoursError(practice, blocks);
   if (wrong) return fail({ kind: wrong });
+  if (isOwn(tried.hours, hours)) return ok({ practice, hours });
   const refused = refusal(hours);
   if (refused) return fail(refused);
   const changed = { ...next(hours), version: hours.version + 1 };
+  tried.hours = changed;
   const committed = await effects.commitHours(id, changed);
   return committed === 'done' ? ok({ practice: withHours(practice, id, changed), hours: changed }) : AGAIN;
 }

@@ -4,10 +4,12 @@ import { exceptionOn } from '../domain/exceptions.ts';
 import { type OpenBlock, openHours } from '../domain/hours.ts';
 import type { DayBlock, Practice, Therapist } from '../domain/practice.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
+import { strandedBookings } from '../domain/stranded.ts';
 import {
   type BookingId,
   type EpochDay,
   epochDay,
+  epochMs,
   MINUTE_MS,
   type RoomId,
   type TherapistId,
@@ -57,6 +59,8 @@ export interface Calendar {
   readonly days: readonly CalendarDay[];
   /** In order of start, without cancelled ones. */
   readonly bookings: readonly BookingWithMails[];
+  /** Those of them that are still to come and lie outside the hours as these are now. */
+  readonly stranded: readonly BookingId[];
   /** Of a room only: others' times, in order of start. */
   readonly busy: readonly Busy[];
 }
@@ -79,13 +83,16 @@ export function showCalendar(
     if (!visible.ok) return visible;
     if (room !== undefined && !practice.rooms.some(({ id }) => id === room)) return fail('unknown-room');
     const taken = takenOn(practice, ledgers, wanted);
+    const stranded = new Set(strandedBookings(practice, ledgers, epochMs(effects.now())));
     const theirs = ({ therapist }: Taken) => visible.value.includes(therapist);
-    const found = await effects.readBookingsWithMails(taken.filter(theirs).map(({ booking }) => booking));
+    const shown = taken.filter(theirs);
+    const found = await effects.readBookingsWithMails(shown.map(({ booking }) => booking));
     const showsOthers = room !== undefined && wanted.therapist === undefined;
     return ok({
       timeZone: practice.zone.id,
       days: daysOf(practice, wanted, visible.value),
       bookings: found.filter(({ booking }) => booking.status !== 'cancelled'),
+      stranded: shown.filter((slot) => stranded.has(slot)).map(({ booking }) => booking),
       busy: showsOthers ? taken.filter((slot) => !theirs(slot)) : [],
     });
   });

@@ -11,6 +11,9 @@ export interface Account {
 export interface Accounts {
   /** By address, in any case. */
   find(email: string): Account | undefined;
+  bySub(sub: string): Account | undefined;
+  /** In the order in which they were made. */
+  list(): readonly Account[];
   add(account: Account): void;
 }
 
@@ -25,6 +28,8 @@ export function openAccounts(
   );
   return {
     find: (email) => accounts.find((account) => account.email.toLowerCase() === email.toLowerCase()),
+    bySub: (sub) => accounts.find((account) => account.sub === sub),
+    list: () => accounts,
     add: (account) => {
       accounts.push(account);
       folder.write('accounts', accounts);

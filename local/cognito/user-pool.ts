@@ -9,6 +9,11 @@ export interface UserPool {
   readonly clientId: string;
   /** What the client's access tokens are good for. */
   readonly scopes: readonly string[];
+  /** Where somebody who has signed in, or out, may be sent back to. */
+  readonly callbackUrls: readonly string[];
+  readonly logoutUrls: readonly string[];
+  /** How long signing in lasts. */
+  readonly refreshSeconds: number;
   readonly invitation: Invitation;
 }
 
@@ -29,8 +34,22 @@ export function readUserPool(stack: Stack): UserPool {
     issuer: issuerOf(pool.id),
     clientId: client.id,
     scopes: (client.properties['AllowedOAuthScopes'] ?? []) as string[],
+    callbackUrls: (client.properties['CallbackURLs'] ?? []) as string[],
+    logoutUrls: (client.properties['LogoutURLs'] ?? []) as string[],
+    refreshSeconds: readRefreshSeconds(client),
     invitation: readInvitation(pool),
   };
+}
+
+const SECONDS = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 } as const;
+
+/** Where the template is silent: 30 days. */
+function readRefreshSeconds({ properties }: Declared): number {
+  const { RefreshTokenValidity = 30, TokenValidityUnits } = properties as {
+    RefreshTokenValidity?: number;
+    TokenValidityUnits?: { RefreshToken?: keyof typeof SECONDS };
+  };
+  return RefreshTokenValidity * SECONDS[TokenValidityUnits?.RefreshToken ?? 'days'];
 }
 
 /** The URL by which a user pool is known as an issuer. */

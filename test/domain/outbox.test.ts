@@ -38,10 +38,9 @@ describe('settling a mail whose lease was lost to somebody else meanwhile', () =
   const mine = claim(queued);
   const theirs = claim(mine, later(LEASE_MS));
 
-  it.each<Outcome['status']>(['queued', 'failed', 'dropped'])(
-    'leaves it to them when mine ended as %s',
-    (status) => {
-      const outcome = { status } as Outcome;
+  it.each<Outcome>([{ status: 'queued' }, { status: 'failed', reason: 'refused' }, { status: 'dropped' }])(
+    'leaves it to them when mine ended as $status',
+    (outcome) => {
       expect(settleMail(theirs, mine, { outcome, now: later(LEASE_MS) })).toEqual(theirs);
     },
   );
@@ -54,12 +53,17 @@ describe('settling a mail whose lease was lost to somebody else meanwhile', () =
   it('changes nothing when theirs was sent already', () => {
     const outcome = { status: 'sent', messageId: 'theirs' } as const;
     const sent = settleMail(theirs, theirs, { outcome, now: later(LEASE_MS) });
-    expect(settleMail(sent, mine, { outcome: { status: 'failed' }, now: later(LEASE_MS) })).toEqual(sent);
+    expect(
+      settleMail(sent, mine, { outcome: { status: 'failed', reason: 'refused' }, now: later(LEASE_MS) }),
+    ).toEqual(sent);
   });
 });
 
 it('fault 25: a mail that was set apart can be sent again', () => {
-  const failed = settleMail(claim(queued), claim(queued), { outcome: { status: 'failed' }, now: NOW });
+  const failed = settleMail(claim(queued), claim(queued), {
+    outcome: { status: 'failed', reason: 'refused' },
+    now: NOW,
+  });
   expect(claimMail(failed, later(1))).toEqual({ ok: false, error: 'settled' });
   expect(claimMail(queueAgain(failed, later(1)), later(1)).ok).toBe(true);
 });

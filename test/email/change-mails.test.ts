@@ -1,55 +1,32 @@
-import ICAL from 'ical.js';
 import { describe, expect, it } from 'vitest';
-import type { Booking } from '../../functions/domain/booking.ts';
-import { cancelled, moved } from '../../functions/domain/change.ts';
-import type { Claim } from '../../functions/domain/claim.ts';
-import { epochDay, MINUTE_MS, roomId, therapistId } from '../../functions/domain/units.ts';
+import { cancelledBy, movedTo, otherTimes } from '../../bin/sample-booking.ts';
+import type { Actor, Booking } from '../../functions/domain/booking.ts';
 import type { BookingMailContent } from '../../functions/use-cases/mail-effects.ts';
-import { aBooking, at, BOOKED_AT, SITE } from '../support/mail.ts';
+import { Calendar } from '../support/calendar.ts';
+import { aBooking, SITE } from '../support/mail.ts';
 import { about, calendarBytes, onOneLine, seen, written } from '../support/written-mail.ts';
 
 const TUESDAY = aBooking();
 
-const claim = (start: string, room: string, therapist: string): Claim => ({
-  start: at(start) / MINUTE_MS,
-  end: at(start) / MINUTE_MS + 15,
-  room: roomId(room),
-  therapist: therapistId(therapist),
-  day: epochDay(0),
-  ledgerVersion: 0,
-  neighbours: [],
-  hoursVersion: 1,
-});
-
-const toThursday = (booking: Booking, by: 'client' | 'practice' = 'client', therapist = 'alex') =>
-  moved(booking, claim('2026-11-26T12:00:00.000Z', 'brighton', therapist), { by, now: BOOKED_AT });
-const off = (booking: Booking, by: 'client' | 'practice', reason = '') =>
-  cancelled(booking, { by, now: BOOKED_AT, reason });
+const THURSDAY = { start: '2026-11-26T12:00:00.000Z', room: 'brighton' };
+const toThursday = (booking: Booking, by: Actor = 'client', therapist = 'alex') =>
+  movedTo(booking, { ...THURSDAY, therapist }, by);
 
 const mail = (kind: BookingMailContent['kind'], booking: Booking, more: Partial<BookingMailContent> = {}) =>
   written({ ...about(kind, booking), ...more } as BookingMailContent);
-
-const ALTERNATIVES = [
-  {
-    start: '2026-11-24T12:00:00.000Z',
-    end: '2026-11-24T12:15:00.000Z',
-    room: roomId('lewes'),
-    therapists: [],
-  },
-];
 
 /** Every mail that a change causes, as its reader gets it. */
 const MAILS: [BookingMailContent['kind'], Booking, Partial<BookingMailContent>][] = [
   ['moved', toThursday(TUESDAY), { before: TUESDAY }],
   ['moved-notice', toThursday(TUESDAY), { before: TUESDAY }],
   ['lost-notice', toThursday(TUESDAY, 'practice', 'sam'), { before: TUESDAY }],
-  ['cancelled', off(TUESDAY, 'client'), {}],
+  ['cancelled', cancelledBy(TUESDAY, 'client'), {}],
   [
     'cancelled-by-practice',
-    off(TUESDAY, 'practice', 'I am ill today.\nI am sorry.'),
-    { alternatives: ALTERNATIVES },
+    cancelledBy(TUESDAY, 'practice', 'I am ill today.\nI am sorry.'),
+    { alternatives: otherTimes },
   ],
-  ['cancelled-notice', off(TUESDAY, 'client', 'I feel better'), {}],
+  ['cancelled-notice', cancelledBy(TUESDAY, 'client', 'I feel better'), {}],
 ];
 
 const CANCELS = /^(?:lost-notice|cancelled)/;
@@ -128,44 +105,23 @@ describe('what the client reads', () => {
   });
 
   it('when no other time is free: that there is none, and the telephone', async () => {
-    const { text } = await mail('cancelled-by-practice', off(TUESDAY, 'practice'), { alternatives: [] });
+    const { text } = await mail('cancelled-by-practice', cancelledBy(TUESDAY, 'practice'), {
+      alternatives: [],
+    });
     expect(text).toContain('No time is free online just now.');
     expect(text).not.toContain('From the practice');
   });
 
   it('fault 38: markup in a reason stays text', async () => {
-    const booking = off(TUESDAY, 'practice', '<img src=x onerror=alert(1)>');
+    const booking = cancelledBy(TUESDAY, 'practice', '<img src=x onerror=alert(1)>');
     expect((await mail('cancelled-by-practice', booking)).html).not.toContain('<img');
   });
 });
 
-/** A calendar as RFC 5546 has it: a request of a higher sequence replaces an entry, a cancellation takes it away. */
-class Calendar {
-  readonly entries = new Map<string, { sequence: number; start: string; location: string }>();
-
-  receive(text: string): void {
-    const calendar = new ICAL.Component(ICAL.parse(text));
-    const event = new ICAL.Event(calendar.getFirstSubcomponent('vevent') ?? expect.fail('no event'));
-    const known = this.entries.get(event.uid);
-    if (known && known.sequence > event.sequence) return;
-    if (calendar.getFirstPropertyValue('method') === 'CANCEL') this.entries.delete(event.uid);
-    else {
-      const start = event.startDate.toJSDate().toISOString();
-      this.entries.set(event.uid, { sequence: event.sequence, start, location: event.location });
-    }
-  }
-
-  get starts(): string[] {
-    return [...this.entries.values()].map(({ start }) => start);
-  }
-}
-
 describe('a calendar that is sent every mail in order', () => {
-  const back = (booking: Booking) =>
-    moved(booking, claim('2026-11-23T09:00:00.000Z', 'hove', 'alex'), { by: 'practice', now: BOOKED_AT });
   const thursday = toThursday(TUESDAY);
-  const monday = back(thursday);
-  const gone = off(monday, 'practice');
+  const monday = movedTo(thursday, { start: '2026-11-23T09:00:00.000Z', room: 'hove' }, 'practice');
+  const gone = cancelledBy(monday, 'practice');
 
   it.each([
     ['the client’s', ['confirmation', 'moved', 'moved', 'cancelled-by-practice']],

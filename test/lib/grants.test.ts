@@ -80,6 +80,14 @@ const grants = [
       SES,
     ],
   ],
+  [
+    'MailFeedback',
+    [
+      'dynamodb:GetItem, dynamodb:PutItem, dynamodb:UpdateItem on DataTable.Arn if {"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["BOOKING#*","CONVERSATION#*","PERSON#*"]}}',
+      'logs:CreateLogStream, logs:PutLogEvents on MailFeedbackLog.Arn',
+      'sqs:SendMessage on MailFeedbackSetApart.Arn',
+    ],
+  ],
 ] as const;
 
 describe('what each function may do', () => {

@@ -22,6 +22,8 @@ describe('a setting that is not valid', () => {
     ['a flag that is neither true nor false', { waf: 'yes' }, /waf=yes/],
     ['a sign-in under a name that is AWS’s own', { signInPrefix: 'my-aws' }, /signInPrefix=my-aws/],
     ['a sign-in with a dot', { signInPrefix: 'my.practice' }, /signInPrefix=my.practice/],
+    ['a link key that is no number', { linkKey: 'new' }, /linkKey=new/],
+    ['a link key beside itself', { linkKey: '2', acceptedLinkKey: '2' }, /both 2/],
     ['an alarm address that is none', { alarmEmail: 'owner' }, /alarmEmail=owner/],
   ])('%s is refused by name', (_, context, message) => {
     expect(() => compose(context as unknown as Record<string, string>)).toThrow(message);
@@ -50,6 +52,37 @@ describe('a setting that is given', () => {
   it('names the sign-in’s host', () => {
     const template = templateOf({ signInPrefix: 'seaside-practice' });
     expect(onlyOf(template, 'AWS::Cognito::UserPoolDomain').Properties.Domain).toBe('seaside-practice');
+  });
+
+  describe('of a new key for the links', () => {
+    const secretsOf = (context: Record<string, string>, name: string) => {
+      const functions = Object.entries(resourcesOf(templateOf(context), 'AWS::Lambda::Function'));
+      const { Variables } =
+        functions.find(([id]) => id.startsWith(name))?.[1].Properties.Environment ?? expect.fail(name);
+      return [Variables.MANAGE_SECRET, Variables.MANAGE_SECRET_PREVIOUS].map(
+        (value) => /SecretsManage\d?(?=[0-9A-F]{8})/.exec(JSON.stringify(value) ?? '')?.[0],
+      );
+    };
+
+    it.each([
+      ['at first: one key', {}, ['SecretsManage', undefined]],
+      ['made: accepted, but not signing yet', { acceptedLinkKey: '2' }, ['SecretsManage', 'SecretsManage2']],
+      [
+        'taken: the old one is still accepted',
+        { linkKey: '2', acceptedLinkKey: '1' },
+        ['SecretsManage2', 'SecretsManage'],
+      ],
+      ['alone: the old one is gone', { linkKey: '2' }, ['SecretsManage2', undefined]],
+    ] as [string, Record<string, string>, string[]][])('%s', (_, context, [signing, accepted]) => {
+      expect(secretsOf(context, 'Bookings')).toEqual([signing, accepted]);
+      expect(secretsOf(context, 'MailMailer')).toEqual([signing, undefined]);
+    });
+
+    it('keeps the key in the account when it is no longer used', () => {
+      const secrets = resourcesOf(templateOf({ linkKey: '2' }), 'AWS::SecretsManager::Secret');
+      const policies = Object.entries(secrets).filter(([id]) => id.includes('Manage'));
+      expect(policies.map(([, { DeletionPolicy }]) => DeletionPolicy)).toEqual(['Retain']);
+    });
   });
 
   it('tells an address of alarms', () => {
@@ -84,7 +117,9 @@ describe('a setting that is given', () => {
       SSEEnabled: true,
       SSEType: 'KMS',
     });
-    expect(onlyOf(template, 'AWS::SQS::Queue').Properties.KmsMasterKeyId).toBeDefined();
+    for (const queue of Object.values(resourcesOf(template, 'AWS::SQS::Queue'))) {
+      expect(queue.Properties.KmsMasterKeyId).toBeDefined();
+    }
     for (const secret of Object.values(resourcesOf(template, 'AWS::SecretsManager::Secret'))) {
       expect(secret.Properties.KmsKeyId).toBeDefined();
     }

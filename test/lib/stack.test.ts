@@ -66,9 +66,23 @@ describe('the functions', () => {
     ['Slots', ['ORIGIN_SECRET', 'TABLE_NAME']],
     ['Bookings', ['HASH_SECRET', 'MANAGE_SECRET', 'ORIGIN_SECRET', 'SITE_URL', 'TABLE_NAME']],
     ['Messages', ['HASH_SECRET', 'ORIGIN_SECRET', 'TABLE_NAME']],
-    ['Console', ['HASH_SECRET', 'MANAGE_SECRET', 'ORIGIN_SECRET', 'SITE_URL', 'TABLE_NAME', 'USER_POOL_ID']],
+    [
+      'Console',
+      [
+        'CLIENT_ID',
+        'HASH_SECRET',
+        'MANAGE_SECRET',
+        'ORIGIN_SECRET',
+        'SIGN_IN_URL',
+        'SITE_URL',
+        'TABLE_NAME',
+        'TOKEN_ISSUER',
+        'USER_POOL_ID',
+      ],
+    ],
     ['MailMailer', ['CONFIGURATION_SET', 'MAIL_FROM', 'MANAGE_SECRET', 'SITE_URL', 'TABLE_NAME']],
     ['MailSweeper', ['CONFIGURATION_SET', 'MAIL_FROM', 'MANAGE_SECRET', 'SITE_URL', 'TABLE_NAME']],
+    ['MailFeedback', ['TABLE_NAME']],
   ])('%s is told what it needs and no more', (name, settings) => {
     const found = handlers.find(([id]) => id.startsWith(name))?.[1].Properties.Environment.Variables;
     expect(Object.keys(found).sort()).toEqual(settings);
@@ -142,43 +156,6 @@ describe('the API', () => {
   });
 });
 
-describe('the mail', () => {
-  it('reaches the mailer for new mailings only, with a way out for what cannot be handled', () => {
-    const { FilterCriteria, ...mapping } = only('AWS::Lambda::EventSourceMapping').Properties;
-    expect(mapping).toMatchObject({
-      BatchSize: 10,
-      BisectBatchOnFunctionError: true,
-      FunctionResponseTypes: ['ReportBatchItemFailures'],
-      MaximumRetryAttempts: 3,
-      MaximumRecordAgeInSeconds: 3600,
-      StartingPosition: 'TRIM_HORIZON',
-      DestinationConfig: {
-        OnFailure: { Destination: { 'Fn::GetAtt': [expect.stringMatching(/^MailSetApart/), 'Arn'] } },
-      },
-    });
-    expect(FilterCriteria.Filters.map(({ Pattern }: { Pattern: string }) => JSON.parse(Pattern))).toEqual([
-      { eventName: ['INSERT'], dynamodb: { Keys: { sk: { S: [{ prefix: 'MAIL#' }] } } } },
-    ]);
-  });
-
-  it('is swept every five minutes', () => {
-    const { ScheduleExpression, Targets, State } = only('AWS::Events::Rule').Properties;
-    expect([ScheduleExpression, State]).toEqual(['rate(5 minutes)', 'ENABLED']);
-    expect(Targets).toEqual([
-      expect.objectContaining({ Arn: { 'Fn::GetAtt': [expect.stringMatching(/^MailSweeper/), 'Arn'] } }),
-    ]);
-  });
-
-  it('is signed for the domain, travels encrypted, and never goes twice to who bounced or complained', () => {
-    expect(only('AWS::SES::EmailIdentity').Properties.EmailIdentity).toBe('example.org');
-    expect(only('AWS::SES::ConfigurationSet').Properties).toEqual({
-      DeliveryOptions: { TlsPolicy: 'REQUIRE' },
-      ReputationOptions: { ReputationMetricsEnabled: true },
-      SuppressionOptions: { SuppressedReasons: ['BOUNCE', 'COMPLAINT'] },
-    });
-  });
-});
-
 describe('the alarms', () => {
   const alarms = Object.entries(resourcesOf(template, 'AWS::CloudWatch::Alarm'));
 
@@ -192,6 +169,7 @@ describe('the alarms', () => {
       'ApiErrors',
       'Bounces',
       'Complaints',
+      'FeedbackSetApart',
       'MailFailed',
       'MailPostponed',
       'MailerErrors',

@@ -14,6 +14,21 @@ const {
 } = onlyOf(template, 'AWS::CloudFront::Distribution').Properties.DistributionConfig;
 const behavior = (pattern: string) =>
   CacheBehaviors.find(({ PathPattern }: { PathPattern: string }) => PathPattern === pattern);
+/** Of a page's policy, by directive. */
+const policyOf = (headers: ReturnType<typeof headersOf>): Map<string, string> =>
+  new Map(
+    text(headers.SecurityHeadersConfig.ContentSecurityPolicy.ContentSecurityPolicy)
+      .split('; ')
+      .map((line) => {
+        const [name = '', ...values] = line.split(' ');
+        return [name, values.join(' ')] as const;
+      }),
+  );
+/** With a name in place of what is known at deployment only. */
+const text = (value: string | { 'Fn::Join': [string, (string | { Ref: string })[]] }): string =>
+  typeof value === 'string'
+    ? value
+    : value['Fn::Join'][1].map((part) => (typeof part === 'string' ? part : `<${part.Ref}>`)).join('');
 const headersOf = ({ ResponseHeadersPolicyId }: { ResponseHeadersPolicyId: { Ref: string } }) =>
   resourcesOf(template, 'AWS::CloudFront::ResponseHeadersPolicy')[ResponseHeadersPolicyId.Ref]?.Properties
     .ResponseHeadersPolicyConfig;
@@ -23,12 +38,7 @@ describe('the headers of a page', () => {
   const custom = Object.fromEntries(
     CustomHeadersConfig.Items.map(({ Header, Value }: Record<string, string>) => [Header, Value]),
   );
-  const policy = new Map<string, string>(
-    security.ContentSecurityPolicy.ContentSecurityPolicy.split('; ').map((line: string) => {
-      const [name = '', ...values] = line.split(' ');
-      return [name, values.join(' ')];
-    }),
-  );
+  const policy = policyOf(headersOf(pages));
 
   it.each([
     ['default-src', "'none'"],
@@ -47,6 +57,17 @@ describe('the headers of a page', () => {
 
   it('name nothing unsafe and nobody else', () => {
     expect([...policy.values()].join(' ')).not.toMatch(/unsafe|https?:|\*/);
+  });
+
+  it('allow the console alone to ask for tokens, and nothing else more', () => {
+    const consolePolicy = policyOf(headersOf(behavior('console*')));
+    expect(consolePolicy.get('connect-src')).toBe(
+      "'self' https://quarter-hour-prod-<AWS::AccountId>.auth.eu-west-2.amazoncognito.com",
+    );
+    expect([...consolePolicy].filter(([name]) => name !== 'connect-src')).toEqual(
+      [...policy].filter(([name]) => name !== 'connect-src'),
+    );
+    expect(headersOf(behavior('console*')).CustomHeadersConfig).toEqual(CustomHeadersConfig);
   });
 
   it('insist on HTTPS for two years, send no referrer, guess no types, stand in no frame', () => {

@@ -25,7 +25,7 @@ let dynamoDb: DynamoDBClient;
 beforeAll(async () => {
   engine = await startEngine();
   mailbox = openMailbox(folderOf());
-  const settings = { identities: ['example.org'], configurationSets: ['set'] };
+  const settings = { identities: ['example.org'], configurationSets: { set: [] } };
   const { accounts, pool } = cognitoParts();
   aws = await startAws({
     engine: engine.endpoint,
@@ -35,6 +35,7 @@ beforeAll(async () => {
     accounts,
     pool,
     now: () => 0,
+    publish: () => {},
   });
   const connection = {
     endpoint: aws.url,

@@ -2,6 +2,8 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context
 import { sampleSubject } from '../../bin/sample-staff.ts';
 import { bookings, messages, practiceConsole, slots } from '../../functions/app.ts';
 import { routes } from '../../functions/http/routes.ts';
+import { signInAt } from '../../functions/identity/sign-in.ts';
+import type { Table } from '../../functions/store/client.ts';
 import { openWorld, type World } from './world.ts';
 
 const SECRET = 'a secret of more than thirty-two characters';
@@ -32,32 +34,15 @@ export interface Api {
   send(as: string, method: string, path: string, body?: unknown, headers?: Call['headers']): Promise<Reply>;
   /** A booking's request with headers that are right, so that a test says only what differs. */
   post(body: unknown, headers?: Readonly<Record<string, string>>): Promise<Reply>;
+  /** Starts the functions anew, as a deployment does, with other settings than the usual ones. */
+  deploy(settings: Readonly<Record<string, string>>): void;
 }
 
 /** The handlers as the functions export them, on the embedded engine, called with the gateway's events. */
 export async function openApi(...change: Parameters<typeof openWorld>): Promise<Api> {
   const world = await openWorld(...change);
-  Object.assign(process.env, {
-    TABLE_NAME: world.table.name,
-    SITE_URL: 'https://book.example.org',
-    MANAGE_SECRET: SECRET,
-    HASH_SECRET: SECRET,
-    ORIGIN_SECRET: SECRET,
-  });
-  const handlers = {
-    slots: slots(),
-    bookings: bookings(),
-    messages: messages(),
-    console: practiceConsole(async ({ email }) => sampleSubject(email)),
-  };
-  const call = async (asked: Call): Promise<Reply> => {
-    const { event, name } = eventOf(asked);
-    const result = (await handlers[name](event, {} as Context)) as APIGatewayProxyStructuredResultV2;
-    const text = result.body ?? '';
-    const json =
-      /json/.test(String(result.headers?.['content-type'])) && text !== '' ? JSON.parse(text) : undefined;
-    return { status: result.statusCode ?? 0, headers: result.headers as Reply['headers'], text, json };
-  };
+  let answer = startFunctions(world.table);
+  const call: Api['call'] = (asked) => answer(asked);
   let keys = 0;
   const post = (body: unknown, headers: Readonly<Record<string, string>> = {}) => {
     const usual = { 'content-type': 'application/json', 'idempotency-key': `the-key-of-request-${++keys}` };
@@ -71,7 +56,44 @@ export async function openApi(...change: Parameters<typeof openWorld>): Promise<
       body,
       headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
     });
-  return { world, call, send, post };
+  const deploy: Api['deploy'] = (settings) => {
+    answer = startFunctions(world.table, settings);
+  };
+  return { world, call, send, post, deploy };
+}
+
+/** A new instance of each function that answers requests; each reads its settings once, as it starts. */
+export function startFunctions(table: Table, settings: Parameters<Api['deploy']>[0] = {}): Api['call'] {
+  delete process.env['MANAGE_SECRET_PREVIOUS'];
+  Object.assign(process.env, {
+    TABLE_NAME: table.name,
+    SITE_URL: 'https://book.example.org',
+    MANAGE_SECRET: SECRET,
+    HASH_SECRET: SECRET,
+    ORIGIN_SECRET: SECRET,
+    ...settings,
+  });
+  const handlers = {
+    slots: slots(),
+    bookings: bookings(),
+    messages: messages(),
+    console: practiceConsole({
+      invite: async ({ email }) => sampleSubject(email),
+      signIn: signInAt({
+        issuer: 'https://issuer.example',
+        url: 'https://login.example',
+        clientId: 'console',
+      }),
+    }),
+  };
+  return async (asked) => {
+    const { event, name } = eventOf(asked);
+    const result = (await handlers[name](event, {} as Context)) as APIGatewayProxyStructuredResultV2;
+    const text = result.body ?? '';
+    const json =
+      /json/.test(String(result.headers?.['content-type'])) && text !== '' ? JSON.parse(text) : undefined;
+    return { status: result.statusCode ?? 0, headers: result.headers as Reply['headers'], text, json };
+  };
 }
 
 function eventOf({ method = 'GET', path, headers = {}, as, body }: Call) {

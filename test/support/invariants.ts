@@ -1,87 +1,73 @@
 import type { Booking } from '../../functions/domain/booking.ts';
-import { mailingIdsOf } from '../../functions/domain/mail.ts';
-import type { Person } from '../../functions/domain/person.ts';
-import type { Attributes, Table } from '../../functions/store/client.ts';
+import type { Finding } from '../../functions/domain/finding.ts';
+import { epochMs } from '../../functions/domain/units.ts';
+import { dayOf } from '../../functions/domain/zone.ts';
+import type { Table } from '../../functions/store/client.ts';
+import { subjectKey, toRow } from '../../functions/store/rows.ts';
+import { strangerWith } from '../../functions/store/standing.ts';
+import { findingsOf, type Row, type RowReads } from '../../functions/use-cases/audit-table.ts';
 import { everything, type World } from './world.ts';
 
+type Looked = Pick<World, 'table' | 'practice' | 'now'>;
+
 /**
- * What must hold of a table at any moment, as sentences about what is wrong; empty when all is well. The ledgers say what the
- * bookings say, nobody and no room is in two places, an address has no more than the rules allow and its row says which, and
- * whatever happened to a booking has its mails.
+ * What is wrong with a table on which nobody is at work, as sentences; empty when all is well. Nobody sends its mails either, so
+ * that they are overdue is not among it.
  */
-export async function violations({
-  table,
-  practice,
-  now,
-}: Pick<World, 'table' | 'practice' | 'now'>): Promise<string[]> {
-  const items = await everything(table);
-  const bookings = items.filter(({ sk }) => sk === 'BOOKING') as unknown as Booking[];
-  const confirmed = bookings.filter(({ status }) => status === 'confirmed');
-  const standing = bookings.filter(({ status }) => status !== 'cancelled');
-  return [
-    ...ledgersDiffer(items, standing),
-    ...overlaps(standing, 'room'),
-    ...overlaps(standing, 'therapist'),
-    ...peopleDiffer(items, { standing, open: confirmed.filter(({ end }) => end > now) }),
-    ...tooMany(confirmed, ({ client }) => client.person, practice.rules.openPerEmail),
-    ...bookings.flatMap((booking) => mailsMissing(items, booking)),
-  ];
+export async function violations(world: Looked): Promise<string[]> {
+  const all = await violationsAmong(await rowsOf(world.table), world);
+  return all.filter((says) => !says.startsWith('overdue'));
 }
 
-function ledgersDiffer(items: readonly Attributes[], confirmed: readonly Booking[]): string[] {
-  const rows = items.filter(({ pk }) => String(pk).startsWith('DAYS#'));
-  const listed = rows
-    .flatMap(({ taken }) => taken as unknown[][])
-    .map(([start, , room, therapist, id]) => `${id} ${Number(start) * 60_000} ${room} ${therapist}`);
-  const booked = confirmed.map(({ id, start, room, therapist }) => `${id} ${start} ${room} ${therapist}`);
-  return [
-    ...listed.filter((line) => !booked.includes(line)).map((line) => `taken but not booked: ${line}`),
-    ...booked.filter((line) => !listed.includes(line)).map((line) => `booked but not taken: ${line}`),
-  ];
+/** All that is wrong among rows, mails that nobody sent included. */
+
+export async function violationsAmong(
+  rows: readonly Row[],
+  { practice, now }: Pick<World, 'practice' | 'now'>,
+): Promise<string[]> {
+  const at = { practice, now: epochMs(now) };
+  const reads = readsAmong(rows);
+  const found = await Promise.all(rows.map((row) => findingsOf(reads, row, at)));
+  return [...found.flat(), ...miscounted(rows, at)].map(({ rule, says }) => `${rule}: ${says}`);
 }
 
-const overlaps = (bookings: readonly Booking[], by: 'room' | 'therapist'): string[] =>
-  bookings.flatMap((one, index) =>
-    bookings
-      .slice(index + 1)
-      .filter((other) => one[by] === other[by] && one.start < other.end && other.start < one.end)
-      .map((other) => `${one.reference} and ${other.reference} share a ${by}`),
+export const rowsOf = async (table: Table): Promise<Row[]> => (await everything(table)).map(toRow);
+
+const only = <K extends Row['kind']>(rows: readonly Row[], kind: K) =>
+  rows.filter((row): row is Extract<Row, { kind: K }> => row.kind === kind);
+
+/** The table's reads, answered from rows that were read at once. */
+function readsAmong(rows: readonly Row[]): RowReads {
+  const bookings = new Map(only(rows, 'booking').map(({ booking }) => [booking.id, booking]));
+  const conversations = new Map(
+    only(rows, 'conversation').map(({ conversation }) => [conversation.id, conversation]),
   );
-
-/** An address's row lists its open bookings with their ends; what is over may still stand there, what was cancelled may not. */
-function peopleDiffer(
-  items: readonly Attributes[],
-  { standing, open }: { standing: readonly Booking[]; open: readonly Booking[] },
-): string[] {
-  const people = items.filter(({ sk }) => sk === 'PERSON') as unknown as Person[];
-  const lineOf = ({ id, end }: Booking) => `${id} until ${end}`;
-  const listed = people.flatMap((person) => person.open.map(({ booking, end }) => `${booking} until ${end}`));
-  const known = standing.map(lineOf);
-  return [
-    ...listed.filter((line) => !known.includes(line)).map((line) => `open but not booked: ${line}`),
-    ...open
-      .map(lineOf)
-      .filter((line) => !listed.includes(line))
-      .map((line) => `booked but not open: ${line}`),
-  ];
+  const people = new Map(only(rows, 'person').map(({ person }) => [person.hash, person]));
+  const ledgers = only(rows, 'ledger').map(({ ledger }) => ledger);
+  const mailings = Map.groupBy(only(rows, 'mailing'), ({ key }) => key.pk);
+  return {
+    readBooking: async (id) => bookings.get(id),
+    readLedgers: async (from, to) => ledgers.filter(({ day }) => from <= day && day <= to),
+    readPerson: async (hash) => people.get(hash) ?? strangerWith(hash),
+    readConversation: async (id) => conversations.get(id),
+    readMailingsOf: async (of) => (mailings.get(subjectKey(of).pk) ?? []).map(({ mailing }) => mailing),
+  };
 }
 
-function mailsMissing(items: readonly Attributes[], booking: Booking): string[] {
-  const written = items.filter(
-    ({ pk, sk }) => pk === `BOOKING#${booking.id}` && String(sk).startsWith('MAIL#'),
-  );
-  const expected = mailingIdsOf(booking).map((id) => `MAIL#${id}`);
-  return expected
-    .filter((sk) => !written.some((item) => item['sk'] === sk))
-    .map((sk) => `${booking.reference} has no ${sk}`);
-}
-
-function tooMany(bookings: readonly Booking[], of: (booking: Booking) => string, most: number): string[] {
-  const groups = Map.groupBy(bookings, of);
-  return [...groups.values()]
-    .filter((group) => group.length > most)
-    .map((group) => `${group.length} open bookings of one address`);
+/** With nobody at work the devices' counts of today are neither less nor more than today's bookings. */
+function miscounted(
+  rows: readonly Row[],
+  { practice: { zone }, now }: { practice: World['practice']; now: Booking['start'] },
+): Finding[] {
+  const today = dayOf(zone, now);
+  const made = only(rows, 'booking').filter(({ booking }) => dayOf(zone, booking.bookedAt) === today).length;
+  const counted = only(rows, 'device')
+    .filter(({ device }) => device.booked.day === today)
+    .reduce((sum, { device }) => sum + device.booked.count, 0);
+  return made === counted
+    ? []
+    : [{ rule: 'device', says: `devices count ${counted} bookings of today, and ${made} were made` }];
 }
 
 export const bookingsOf = async (table: Table): Promise<Booking[]> =>
-  (await everything(table)).filter(({ sk }) => sk === 'BOOKING') as unknown as Booking[];
+  only(await rowsOf(table), 'booking').map(({ booking }) => booking);

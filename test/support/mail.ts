@@ -2,12 +2,13 @@ import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { mockClient } from 'aws-sdk-client-mock';
 import PostalMime, { type Email } from 'postal-mime';
+import { BOOKED_AT, type Otherwise, sampleBooking } from '../../bin/sample-booking.ts';
 import { samplePractice } from '../../bin/sample-practice.ts';
+import { composeSample, SITE } from '../../bin/write-mails.ts';
 import type { Booking } from '../../functions/domain/booking.ts';
 import { bookedMailing, type Mailing } from '../../functions/domain/mail.ts';
 import type { Practice } from '../../functions/domain/practice.ts';
-import { bookingId, epochMs, personHash, roomId, therapistId } from '../../functions/domain/units.ts';
-import { composeWith } from '../../functions/email/compose.ts';
+import { bookingId, epochMs } from '../../functions/domain/units.ts';
 import { sendWith } from '../../functions/email/ses.ts';
 import { bookingItem, readBooking } from '../../functions/store/bookings.ts';
 import { openTable, type Table } from '../../functions/store/client.ts';
@@ -15,54 +16,19 @@ import { readConversation } from '../../functions/store/conversations.ts';
 import { readLedgers } from '../../functions/store/days.ts';
 import { listDue, mailingItem, readMailing, writeMail } from '../../functions/store/mailings.ts';
 import { createPractice, readPractice } from '../../functions/store/practice.ts';
+import { readPerson } from '../../functions/store/standing.ts';
 import type { MailLogEntry, SweepEffects } from '../../functions/use-cases/mail-effects.ts';
 import { freshTable } from './engine.ts';
 
-export const at = (instant: string) => epochMs(Date.parse(instant));
+export { BOOKED_AT, composeSample as composer, SITE };
 
-export const SITE = 'https://book.example.org';
-/** Saturday 21 November 2026, 10:00 in Hove. */
-export const BOOKED_AT = at('2026-11-21T10:00:00.000Z');
+export const at = (instant: string) => epochMs(Date.parse(instant));
 
 let bookings = 0;
 
 /** A confirmed booking of its own id: Tuesday 24 November 2026, 10:15, in Hove with Alex. */
-export function aBooking({
-  client,
-  ...replaced
-}: Partial<Omit<Booking, 'client'>> & { client?: Partial<Booking['client']> } = {}): Booking {
-  return {
-    id: bookingId(`booking-${++bookings}`),
-    reference: 'QH-7K2M',
-    version: 1,
-    status: 'confirmed',
-    sequence: 0,
-    start: at('2026-11-24T10:15:00.000Z'),
-    end: at('2026-11-24T10:30:00.000Z'),
-    room: roomId('hove'),
-    therapist: therapistId('alex'),
-    client: {
-      name: 'Jo Bloggs',
-      email: 'jo@example.com',
-      person: personHash('hash-of-jo'),
-      phone: '+447700900123',
-      voicemail: true,
-      discreet: false,
-      ...client,
-    },
-    linkVersion: 0,
-    bookedAt: BOOKED_AT,
-    becameClient: false,
-    history: [{ at: BOOKED_AT, what: 'booked', by: 'client' }],
-    ...replaced,
-  };
-}
-
-export const composer = composeWith({
-  mailFrom: 'bookings@example.org',
-  siteUrl: SITE,
-  manageUrl: ({ id }) => `${SITE}/manage#${id}.token`,
-});
+export const aBooking = (otherwise: Otherwise = {}): Booking =>
+  sampleBooking({ id: bookingId(`booking-${++bookings}`), ...otherwise });
 
 /** A message as another program reads it. Calendar parts are among the attachments. */
 export const parsed = (raw: Uint8Array): Promise<Email> =>
@@ -131,9 +97,10 @@ function effectsOf(world: MailWorld, client: SESClient): SweepEffects {
     listDue: (now, after) => listDue(table, now, after),
     readBooking: (id) => readBooking(table, id),
     readConversation: (id) => readConversation(table, id),
+    readPerson: (hash) => readPerson(table, hash),
     readPractice: () => readPractice(table, { consistent: true }),
     readLedgers: (from, to) => readLedgers(table, { from, to, consistent: true }),
-    compose: composer,
+    compose: composeSample,
     send: sendWith({ client, configurationSet: 'mail' }),
     log: (entry) => {
       world.logged.push(entry);

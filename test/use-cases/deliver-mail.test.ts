@@ -61,18 +61,9 @@ describe('a booking made now', () => {
     const { mailing } = await world.book();
     await deliver(mailing);
     const tags = world.ses.commandCalls(SendRawEmailCommand).flatMap(({ args }) => args[0].input.Tags ?? []);
-    expect(tags.map(({ Name }) => Name)).toEqual([
-      'booking',
-      'mailing',
-      'mail',
-      'to',
-      'booking',
-      'mailing',
-      'mail',
-      'to',
-    ]);
-    for (const { Value } of tags) expect(Value).toMatch(/^[\w-]{1,256}$/);
-    expect(Buffer.from(tags[1]?.Value ?? '', 'base64url').toString()).toBe(mailing.id);
+    const names = ['mailing', 'mail', 'kind'];
+    expect(tags.map(({ Name }) => Name)).toEqual([...names, ...names]);
+    for (const { Name, Value } of tags) expect(`${Name} ${Value}`).toMatch(/^[\w-]{1,256} [\w-]{1,256}$/);
   });
 
   it('leaves nothing of the client in the log', async () => {
@@ -118,6 +109,8 @@ describe('SES does not take it', () => {
     sesFails('InvalidParameterValue', 1);
     expect(await deliver(mailing)).toEqual(['failed', 'sent', 'not-due']);
     expect(await mailsOf(booking)).toEqual(['confirmation failed', 'notice sent', 'reminder queued']);
+    const [row] = await listMailsOf(world.table, booking.id);
+    expect(row?.mails[0]?.reason).toBe('refused');
   });
 });
 

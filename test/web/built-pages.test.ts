@@ -6,7 +6,7 @@ import { DESKTOP } from '../support/browser.ts';
 import { heading, useSite } from './site.ts';
 
 const folder = join(import.meta.dirname, '../../.build/web');
-const pages = ['index.html', 'manage.html', '404.html'];
+const pages = ['index.html', 'manage.html', 'console.html', '404.html'];
 const read = (file: string): string => readFileSync(join(folder, file), 'utf8');
 const site = useSite();
 
@@ -33,7 +33,7 @@ describe('the built pages', () => {
 
   it('load all of it at once: no script waits for another to ask for it', async () => {
     const assets = readdirSync(join(folder, 'assets')).filter((file) => file.endsWith('.js'));
-    const html = read('index.html') + read('manage.html');
+    const html = pages.map(read).join();
     expect(assets.filter((file) => !html.includes(file))).toEqual([]);
   });
 });

@@ -13,8 +13,8 @@ export const said = (page: Page, words: string): Promise<void> =>
   page.getByRole('main').getByText(words).first().waitFor();
 
 /** The manage page of a new booking. */
-export async function openBooking(site: Site, start: string, room?: string): Promise<Page> {
-  const page = await site.open(await bookAhead(site, start, room));
+export async function openBooking(site: Site, start: string, room = 'hove'): Promise<Page> {
+  const page = await site.open(await bookAhead(site, start, { room }));
   await titled(page, 'Your appointment is booked');
   return page;
 }

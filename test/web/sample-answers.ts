@@ -25,6 +25,7 @@ export function bookingThatIs(status: string, url: string) {
     status,
     manageUrl: `${url}/manage#id.token`,
     history: history.slice(0, status === 'cancelled' ? 2 : 1),
+    unreached: false,
   };
 }
 

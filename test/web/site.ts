@@ -68,11 +68,15 @@ export async function chooseTime(
 }
 
 /** A booking made without a page: its manage link, less the site's address. */
-export async function bookAhead({ stack }: Site, start: string, room = 'hove'): Promise<string> {
+export async function bookAhead(
+  { stack }: Site,
+  start: string,
+  { room = 'hove', email = newEmail() } = {},
+): Promise<string> {
   const response = await fetch(`${stack.url}/api/bookings`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
-    body: JSON.stringify({ start, room, name: 'Jo Bloggs', email: newEmail() }),
+    body: JSON.stringify({ start, room, name: 'Jo Bloggs', email }),
   });
   const { manageUrl } = (await response.json()) as { manageUrl: string };
   return manageUrl.slice(stack.url.length);

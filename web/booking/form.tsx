@@ -1,8 +1,8 @@
 import type { PracticeAnswer } from '../../functions/http/schemas/practice.ts';
 import type { Slot } from '../../functions/http/schemas/slots.ts';
+import { OneOf, TextField, TickBox } from '../shared/fields.tsx';
 import type { Names } from '../shared/names.ts';
 import type { Wanted } from '../shared/weeks.ts';
-import { OneOf, TextField, TickBox } from './fields.tsx';
 import type { Field } from './refusals.ts';
 import type { Submission } from './submission.ts';
 

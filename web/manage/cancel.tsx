@@ -3,10 +3,10 @@ import type { BookingWithHistory } from '../../functions/http/schemas/bookings.t
 import { ErrorSummary } from '../shared/error-summary.tsx';
 import { Heading } from '../shared/heading.tsx';
 import { namesOf } from '../shared/names.ts';
+import { SaidTime } from '../shared/said-time.tsx';
 import { forget, recall, remember } from '../shared/session.ts';
 import type { Clock } from '../shared/when.ts';
 import { type ChangeSubject, useCancellation } from './change.ts';
-import { SaidTime } from './said-time.tsx';
 
 interface CancelProps extends ChangeSubject {
   readonly booking: BookingWithHistory;

@@ -6,9 +6,9 @@ import type { Available } from '../shared/availability.ts';
 import { ErrorSummary } from '../shared/error-summary.tsx';
 import { Heading } from '../shared/heading.tsx';
 import type { Names } from '../shared/names.ts';
+import { SaidTime } from '../shared/said-time.tsx';
 import { fullName } from '../shared/week.tsx';
 import { type ChangeSubject, useMove } from './change.ts';
-import { SaidTime } from './said-time.tsx';
 import type { Step, Steps } from './step.ts';
 
 interface ConfirmMoveProps extends ChangeSubject {

@@ -58,9 +58,9 @@ export function Manage() {
   );
 }
 
-/** An answer that was long under way may be older than what is shown. */
+/** An answer that was long under way may be older than what is shown. Of the same state it may know more of the mails. */
 const newer = (shown: Found, read: Found & { kind: 'found' }): Found =>
-  shown.kind === 'found' && shown.booking.sequence < read.booking.sequence && shown.link.id === read.link.id
+  shown.kind === 'found' && shown.booking.sequence <= read.booking.sequence && shown.link.id === read.link.id
     ? read
     : shown;
 

@@ -3,9 +3,9 @@ import type { Slot } from '../../functions/http/schemas/slots.ts';
 import type { Available } from '../shared/availability.ts';
 import { Heading } from '../shared/heading.tsx';
 import type { Names } from '../shared/names.ts';
+import { SaidTime } from '../shared/said-time.tsx';
 import { TimesPicker } from '../shared/times-picker.tsx';
-import type { Wanted } from '../shared/weeks.ts';
-import { SaidTime } from './said-time.tsx';
+import { WhoseTimes } from '../shared/whose-times.tsx';
 import type { Step, Steps } from './step.ts';
 
 interface MoveTimesProps {
@@ -36,8 +36,10 @@ export function MoveTimes({ booking, available, names, step, steps, cameFrom }: 
           names={names}
         />
       </p>
-      <Whose
-        {...{ booking, available, names, wanted }}
+      <WhoseTimes
+        room={booking.room.id}
+        therapist={booking.therapist}
+        {...{ available, names, wanted }}
         change={(next) => steps.replace({ ...step, wanted: next })}
       />
       <TimesPicker
@@ -57,46 +59,3 @@ export function MoveTimes({ booking, available, names, step, steps, cameFrom }: 
     </>
   );
 }
-
-interface WhoseProps extends Pick<MoveTimesProps, 'booking' | 'available' | 'names'> {
-  readonly wanted: Wanted;
-  readonly change: (wanted: Wanted) => void;
-}
-
-/** Which times are listed: at first those of the same room, with whoever is free. */
-function Whose({ booking: { room, therapist }, available: { practice }, names, wanted, change }: WhoseProps) {
-  return (
-    <ul class="choices">
-      {practice.rooms.length > 1 && (
-        <li>
-          <Toggle
-            label={`Only in ${names.room(room.id)}`}
-            pressed={wanted.room !== null}
-            change={(only) => change({ ...wanted, room: only ? room.id : null })}
-          />
-        </li>
-      )}
-      {practice.therapists.length > 1 && (
-        <li>
-          <Toggle
-            label={`Only with ${therapist.name}`}
-            pressed={wanted.therapist !== null}
-            change={(only) => change({ ...wanted, therapist: only ? therapist.id : null })}
-          />
-        </li>
-      )}
-    </ul>
-  );
-}
-
-interface ToggleProps {
-  readonly label: string;
-  readonly pressed: boolean;
-  readonly change: (pressed: boolean) => void;
-}
-
-const Toggle = ({ label, pressed, change }: ToggleProps) => (
-  <button type="button" class="quiet toggle button" aria-pressed={pressed} onClick={() => change(!pressed)}>
-    {label}
-  </button>
-);

@@ -34,6 +34,7 @@ export function ShowBooking({ booking, practice, clock, steps, news }: ShowBooki
         {title}
       </Heading>
       <Lead {...{ booking, clock, news, progress }} />
+      {booking.unreached && progress !== 'over' && <Unreached booking={booking} phone={practice.phone} />}
       <div class="outcome">
         <Appointment booking={booking} clock={clock} />
         <div>
@@ -64,16 +65,17 @@ interface LeadProps extends Pick<ShowBookingProps, 'booking' | 'clock' | 'news'>
   readonly progress: Progress;
 }
 
-function Lead({ booking: { start, history }, clock, news, progress }: LeadProps) {
+function Lead({ booking: { start, history, unreached }, clock, news, progress }: LeadProps) {
   const when = (instant: string) => `${clock.day(instant)} at ${clock.time(instant)}`;
+  const alsoByEmail = unreached ? '' : ' An email says so too.';
   if (progress === 'cancelled') {
     const entry = history.findLast(({ what }) => what === 'cancelled');
     return (
       <p class="lead">
         {news?.what === 'already-cancelled' && 'It was cancelled before it could be moved. '}
         {entry && `It was cancelled on ${when(entry.at)}. `}
-        {news?.what === 'cancelled' && 'An email says so too. '}
         Nothing more has to be done.
+        {news?.what === 'cancelled' && alsoByEmail}
       </p>
     );
   }
@@ -81,11 +83,25 @@ function Lead({ booking: { start, history }, clock, news, progress }: LeadProps)
     return (
       <p class="lead">
         It is now on {when(start)}
-        {news.from !== start && `, no longer on ${when(news.from)}`}. An email says so too.
+        {news.from !== start && `, no longer on ${when(news.from)}`}.{alsoByEmail}
       </p>
     );
   }
   return news?.what === 'already-started' ? <p class="lead">Nothing was changed.</p> : null;
+}
+
+/** For whoever has this page and not the mails: nobody else would tell them. */
+function Unreached({ booking: { reference }, phone }: { booking: BookingWithHistory; phone: string }) {
+  return (
+    <section class="notice">
+      <h2>We could not reach you by email</h2>
+      <p>
+        Our emails do not reach you at the address that we have. Please telephone us on{' '}
+        <Telephone number={phone} /> and give the reference <span class="unbroken">{reference}</span>, so that
+        we can tell you if anything changes. This page always shows how things stand.
+      </p>
+    </section>
+  );
 }
 
 interface ChangeItProps {

@@ -2,11 +2,15 @@ import type { SlotTakenProblem } from '../../functions/http/schemas/bookings.ts'
 
 /** RFC 9457, with the code that the contract keeps stable; `alternatives` comes with `slot-taken` only. */
 export type Problem = Omit<SlotTakenProblem, 'alternatives'> &
-  Partial<Pick<SlotTakenProblem, 'alternatives'>>;
+  Partial<Pick<SlotTakenProblem, 'alternatives'>> & {
+    /** With `edited-meanwhile`: what stands now, and its tag. */
+    readonly current?: unknown;
+    readonly etag?: string;
+  };
 
 /** `no-answer`: nothing came back, so whether the request was carried out is not known. */
 export type Reply<T> =
-  | { readonly kind: 'answer'; readonly value: T }
+  | { readonly kind: 'answer'; readonly value: T; readonly etag: string | null }
   | { readonly kind: 'problem'; readonly problem: Problem; readonly retryAfterSeconds: number | null }
   | { readonly kind: 'no-answer' };
 
@@ -34,7 +38,8 @@ async function call<T>(
   const timer = setTimeout(() => abort.abort(), PATIENCE_MS);
   try {
     const response = await fetch(path, { ...request, signal: abort.signal });
-    return response.ok ? { kind: 'answer', value: await read(response) } : await readProblem(response);
+    if (!response.ok) return await readProblem(response);
+    return { kind: 'answer', value: await read(response), etag: response.headers.get('etag') };
   } catch {
     return { kind: 'no-answer' };
   } finally {

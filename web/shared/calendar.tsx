@@ -3,6 +3,7 @@ import type { BookingAnswer } from '../../functions/http/schemas/bookings.ts';
 import { announce } from './announce.ts';
 import { downloadFromApi, manageHeaders } from './api.ts';
 import { manageLinkOf } from './manage-link.ts';
+import { saveFile } from './save-file.ts';
 
 /**
  * The file is the same calendar entry that the mail carries. The links to Google and Outlook say "Appointment" and where,
@@ -51,10 +52,7 @@ async function saveCalendarFile({ manageUrl }: BookingAnswer): Promise<boolean> 
     headers: manageHeaders(link.token),
   });
   if (reply.kind !== 'answer') return false;
-  const address = URL.createObjectURL(reply.value);
-  Object.assign(document.createElement('a'), { href: address, download: 'appointment.ics' }).click();
-  // The browser reads the file after the press; a minute is ample, and the page may stay open for days.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  saveFile(reply.value, 'appointment.ics');
   return true;
 }
 

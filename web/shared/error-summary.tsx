@@ -3,7 +3,8 @@ import type { Fault } from './fault.ts';
 
 interface ErrorSummaryProps {
   readonly faults: readonly Fault[];
-  readonly seeTimes: () => void;
+  /** Leads to the free times; without it none is offered. */
+  readonly seeTimes?: () => void;
 }
 
 /** Takes focus whenever there is something new in it, so that nobody has to look for what went wrong. */
@@ -18,7 +19,7 @@ export function ErrorSummary({ faults, seeTimes }: ErrorSummaryProps) {
           <li key={text}>{field ? <FieldLink field={field} text={text} /> : text}</li>
         ))}
       </ul>
-      {faults.some(({ otherTime }) => otherTime) && (
+      {seeTimes && faults.some(({ otherTime }) => otherTime) && (
         <button type="button" class="button" onClick={seeTimes}>
           See the free times
         </button>

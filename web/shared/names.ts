@@ -1,5 +1,3 @@
-import type { PracticeAnswer } from '../../functions/http/schemas/practice.ts';
-
 /** What rooms and people are called on the page, by id. */
 export interface Names {
   /** `Hove`: the word of the address or name that the room's id stands for, or else its name. */
@@ -10,7 +8,13 @@ export interface Names {
   readonly short: (ids: readonly string[]) => string;
 }
 
-export function namesOf({ rooms, therapists }: PracticeAnswer): Names {
+/** Whatever an answer says of rooms and people beyond this is not read. */
+export interface Named {
+  readonly rooms: readonly { readonly id: string; readonly name: string; readonly address: string }[];
+  readonly therapists: readonly { readonly id: string; readonly name: string }[];
+}
+
+export function namesOf({ rooms, therapists }: Named): Names {
   const roomNames = new Map(rooms.map((room) => [room.id, roomName(room)]));
   const fullNames = new Map(therapists.map(({ id, name }) => [id, name]));
   const shortNames = givenNames(fullNames);
@@ -20,7 +24,7 @@ export function namesOf({ rooms, therapists }: PracticeAnswer): Names {
 }
 
 /** A town says more to a client than a building, and the id, which stands in every link, is mostly the town. */
-function roomName({ id, name, address }: PracticeAnswer['rooms'][number]): string {
+function roomName({ id, name, address }: Named['rooms'][number]): string {
   const words = new RegExp(`\\b${id.replace(/[^\p{L}\p{N}]+/gu, '[\\s-]')}\\b`, 'iu');
   return words.exec(`${address}, ${name}`)?.[0] ?? name;
 }

@@ -1,6 +1,6 @@
 /** How the page says times: always in the practice's zone, whatever the visitor's device says. */
 export interface Clock {
-  /** `10:15` */
+  /** `10:15`; of an hour that the clocks go through twice, with which of the two: `01:00 BST`. */
   readonly time: (instant: string) => string;
   /** `Tuesday 24 November` */
   readonly day: (instant: string) => string;
@@ -14,11 +14,7 @@ export interface Clock {
 
 /** @param timeZone - IANA name, as the API gives it */
 export function clockIn(timeZone: string): Clock {
-  const time = parts(
-    { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
-    ['hour', 'minute'],
-    ':',
-  );
+  const time = unmistakable(timeZone);
   const shortDay = parts({ timeZone, ...SHORT_DAY }, DAY_PARTS, ' ');
   return {
     time,
@@ -34,6 +30,25 @@ export function clockIn(timeZone: string): Clock {
 }
 
 type Say = (instant: string) => string;
+
+/** Every zone's clocks that go back go back by an hour, but for Lord Howe Island's, which go back by half of one. */
+const HOUR_MS = 3_600_000;
+
+function unmistakable(timeZone: string): Say {
+  const time = parts(
+    { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+    ['hour', 'minute'],
+    ':',
+  );
+  const zoneName = parts({ timeZone, timeZoneName: 'short' }, ['timeZoneName'], '');
+  return (instant) => {
+    const said = time(instant);
+    const happensTwice = [-HOUR_MS, HOUR_MS].some(
+      (shift) => time(new Date(Date.parse(instant) + shift).toISOString()) === said,
+    );
+    return happensTwice ? `${said} ${zoneName(instant)}` : said;
+  };
+}
 
 const LONG_DAY = { weekday: 'long', day: 'numeric', month: 'long' } as const;
 const SHORT_DAY = { weekday: 'short', day: 'numeric', month: 'short' } as const;

@@ -39,7 +39,7 @@ export function cancelledByPractice(facts: BookingFacts): Letter {
     heading('Other times'),
     ...(alternatives.length > 0
       ? nearest(practice, alternatives)
-      : [paragraph('No time is free online just now.')]),
+      : [paragraph('No time is free online just now. More are added often, so please look again.')]),
     ...anotherTime(facts),
   ]);
 }
@@ -71,6 +71,6 @@ function slotInWords(practice: Practice, { start, end, room }: SlotDescription):
 }
 
 const anotherTime = ({ booking, practice, manageUrl }: BookingFacts): Part[] => [
-  button('Choose another time', manageUrl),
+  button('Look for another time', manageUrl),
   paragraph(`Or telephone ${practice.phone} and give the reference ${booking.reference}.`),
 ];

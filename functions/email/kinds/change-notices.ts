@@ -37,7 +37,7 @@ export function cancelledNotice(facts: BookingFacts, therapist: Therapist): Lett
   const change = lastChange(facts.booking);
   const told =
     change?.by === 'practice'
-      ? 'The practice has cancelled this consultation, and the client has been written to.'
+      ? 'The practice has cancelled this consultation. An email tells the client; the console shows whether it arrived.'
       : 'The client has cancelled this consultation. The time is free again.';
   const reason = change?.reason ? { label: 'Reason given', lines: change.reason.split('\n') } : null;
   return letter(facts, therapist, {

@@ -28,7 +28,7 @@ export function moved(facts: BookingFacts): Letter {
     parts: [
       paragraph(
         lastChange(booking)?.by === 'practice'
-          ? `We have moved your ${noun}. If the new time does not suit you, please tell us or choose another; the link below does that.`
+          ? `We have moved your ${noun}. If the new time does not suit you, please choose another by the link below, or tell us.`
           : `Your ${noun} has moved, as you asked. There is nothing else to do.`,
       ),
       paragraph(`${wasInWords(facts)} This is how it is now:`.trim()),

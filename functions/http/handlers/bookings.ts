@@ -6,22 +6,20 @@ import { bookingId, epochMs, roomId, therapistId } from '../../domain/units.ts';
 import type { BookRefusal, BookRequest } from '../../use-cases/book.ts';
 import type { Receipt } from '../../use-cases/booking-plan.ts';
 import type { MoveRefusal } from '../../use-cases/move-booking.ts';
+import type { Link, ShownBooking } from '../../use-cases/show-booking.ts';
 import type { Answer, RouteHandlers } from '../endpoint.ts';
 import type * as routes from '../routes/bookings.ts';
 import type { BookingAnswer, BookingWithHistory, rescheduleBody } from '../schemas/bookings.ts';
 
 export interface BookingsUseCases {
   readonly book: (request: BookRequest) => Promise<Result<Receipt, BookRefusal>>;
-  readonly showBooking: (link: Link) => Promise<Result<Shown, 'unknown-booking'>>;
-  readonly cancelBooking: (link: Link, reason: string) => Promise<Result<Shown, ChangeError>>;
-  readonly moveBooking: (link: Link, to: Destination) => Promise<Result<Shown, MoveRefusal>>;
+  readonly showBooking: (link: Link) => Promise<Result<ShownBooking, 'unknown-booking'>>;
+  readonly cancelBooking: (link: Link, reason: string) => Promise<Result<ShownBooking, ChangeError>>;
+  readonly moveBooking: (link: Link, to: Destination) => Promise<Result<ShownBooking, MoveRefusal>>;
   /** The booking as a calendar to import (RFC 5545). */
   readonly bookingCalendar: (link: Link) => Promise<Result<string, 'unknown-booking'>>;
   readonly manageUrl: (booking: Pick<Booking, 'id' | 'linkVersion'>) => string;
 }
-
-type Link = Readonly<{ id: Booking['id']; token: string }>;
-type Shown = Readonly<{ booking: Booking; receipt: Receipt }>;
 
 export const bookingsHandlers = (useCases: BookingsUseCases): RouteHandlers<typeof routes> => ({
   book: async ({ body, idempotencyKey, device }) => {
@@ -83,10 +81,11 @@ function created(receipt: Receipt, { manageUrl }: BookingsUseCases): Answer {
   return { status: 201, body, headers: { location: `/api/bookings/${receipt.id}` } };
 }
 
-function current({ booking, receipt }: Shown, { manageUrl }: BookingsUseCases): Answer {
+function current({ booking, receipt, unreached }: ShownBooking, { manageUrl }: BookingsUseCases): Answer {
   const body: BookingWithHistory = {
     ...bookingAnswer(receipt, booking, manageUrl(booking)),
     history: booking.history.map(({ at, what }) => ({ at: new Date(at).toISOString(), what })),
+    unreached,
   };
   return { status: 200, body };
 }

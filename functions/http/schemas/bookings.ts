@@ -44,6 +44,8 @@ export type BookingAnswer = z.infer<typeof bookingAnswer>;
 export const bookingWithHistory = z.strictObject({
   ...bookingAnswer.shape,
   history: z.array(z.strictObject({ at: instant, what: z.enum(['booked', 'moved', 'cancelled']) })),
+  /** Whether the client's last mail did not reach them, as far as is known. */
+  unreached: z.boolean(),
 });
 export type BookingWithHistory = z.infer<typeof bookingWithHistory>;
 

@@ -13,8 +13,8 @@ export const instant = z
   })
   .refine(exists, 'is not a time that exists');
 
-/** `YYYY-MM-DD`, a date that exists. */
-export const date = z.iso.date('must be a date that exists, such as 2026-11-23');
+/** `YYYY-MM-DD`, a date that exists. One that does not is not asked to be in order with others. */
+export const date = z.iso.date({ error: 'must be a date that exists, such as 2026-11-23', abort: true });
 
 /** Whole days between two dates. */
 export const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / DAY_MS;

@@ -8,27 +8,18 @@ import {
 import { type Api, openApi } from '../../support/api.ts';
 import { violations } from '../../support/invariants.ts';
 import { MONDAY_9, SATURDAY } from '../../support/world.ts';
+import { MONDAY_13, talkTo } from './booked.ts';
 
 const MONDAY_10 = '2026-11-23T10:00:00.000Z';
-const MONDAY_13 = '2026-11-23T13:00:00.000Z';
 const LIST = '/api/console/bookings?from=2026-11-21&to=2026-11-30';
 
 let api: Api;
-let clients = 0;
 beforeEach(async () => {
   vi.setSystemTime(SATURDAY);
   api = await openApi();
 });
 
-/** Hove on a Monday morning is Alex's, in the afternoon it is Sam's. */
-async function booked(start: string, more: object = {}): Promise<string> {
-  const body = { start, room: 'hove', name: 'Ann Other', email: `a${++clients}@example.com`, ...more };
-  const { json } = await api.post(body);
-  return json.id ?? expect.fail(JSON.stringify(json));
-}
-const get = (as: string, path: string) => api.send(as, 'GET', path);
-const post = (as: string, id: string, what: string, body: unknown) =>
-  api.send(as, 'POST', `/api/console/bookings/${id}/${what}`, body);
+const { booked, get, change: post } = talkTo(() => api);
 const idsOf = (items: readonly { id: string }[]) => items.map(({ id }) => id);
 
 describe('GET /api/console/bookings', () => {

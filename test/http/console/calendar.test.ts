@@ -4,25 +4,17 @@ import { calendarAnswer } from '../../../functions/http/schemas/console/calendar
 import { figuresAnswer } from '../../../functions/http/schemas/console/figures.ts';
 import { type Api, openApi } from '../../support/api.ts';
 import { MONDAY_9, SATURDAY } from '../../support/world.ts';
+import { MONDAY_13, talkTo } from './booked.ts';
 
-const MONDAY_13 = '2026-11-23T13:00:00.000Z';
 const WEEK = '/api/console/calendar?from=2026-11-23&to=2026-11-29';
 
 let api: Api;
-let clients = 0;
 beforeEach(async () => {
   vi.setSystemTime(SATURDAY);
   api = await openApi();
 });
 
-async function booked(start: string, more: object = {}): Promise<string> {
-  const body = { start, room: 'hove', name: 'Jo Bloggs', email: `a${++clients}@example.com`, ...more };
-  const { json } = await api.post(body);
-  return json.id ?? expect.fail(JSON.stringify(json));
-}
-const get = (as: string, path: string) => api.send(as, 'GET', path);
-const change = (as: string, id: string, what: string, body: unknown) =>
-  api.send(as, 'POST', `/api/console/bookings/${id}/${what}`, body);
+const { booked, get, change } = talkTo(() => api);
 
 describe('GET /api/console/calendar', () => {
   it('shows an owner everybody’s open hours and bookings in one picture', async () => {
@@ -66,6 +58,19 @@ describe('GET /api/console/calendar', () => {
     ]);
     expect(text).not.toContain('sam');
     expect((await get('alex', `${WEEK}&room=lewes`)).json.bookings).toEqual([]);
+  });
+
+  it('marks what the hours have left outside, of what the caller may see', async () => {
+    const own = await booked(MONDAY_9);
+    await booked(MONDAY_13);
+    expect((await get('owner', WEEK)).json.stranded).toEqual([]);
+    const path = '/api/console/therapists/alex/exceptions/2026-11-23';
+    await api.send('alex', 'PUT', path, { closed: true }, { 'if-match': '"1"' });
+    expect((await get('owner', WEEK)).json.stranded).toEqual([own]);
+    expect((await get('alex', WEEK)).json.stranded).toEqual([own]);
+    expect((await get('sam', WEEK)).json.stranded).toEqual([]);
+    vi.setSystemTime(Date.parse(MONDAY_9));
+    expect((await get('alex', WEEK)).json.stranded).toEqual([]);
   });
 
   it('marks bank holidays and exceptions, and shows no cancelled booking', async () => {
@@ -161,10 +166,23 @@ describe('the calendar feed', () => {
     expect(headers['content-type']).toBe('text/calendar; charset=utf-8');
     const [event, ...others] = eventsOf(text);
     expect(others).toEqual([]);
-    expect(event).toMatchObject({ summary: 'Consultation J. V. D.', location: 'The Palmeira Practice' });
+    expect(event).toMatchObject({ summary: 'Appointment J. V. D.', location: 'The Palmeira Practice' });
     expect(event?.startDate.toJSDate().toISOString()).toBe(MONDAY_9);
     expect(text).not.toMatch(/bloggs|example\.com|1273|QH-|DESCRIPTION|ATTENDEE|ORGANIZER/i);
     expect(text.replace(/\r\n/g, '')).not.toMatch(/[\r\n]/);
+  });
+
+  it('has these properties and no others, and a title that says as little as a discreet mail’s', async () => {
+    await booked(MONDAY_9, { discreet: true });
+    const { text } = await api.call({ path: await subscribe('alex') });
+    const feed = new ICAL.Component(ICAL.parse(text));
+    const [event] = feed.getAllSubcomponents('vevent');
+    expect(event?.getAllProperties().map(({ name }) => name)).toEqual(
+      'uid sequence dtstamp dtstart dtend summary location status class transp'.split(' '),
+    );
+    const titles = [feed.getFirstPropertyValue('x-wr-calname'), event?.getFirstPropertyValue('summary')];
+    expect(titles).toEqual(['Appointments', 'Appointment A. O.']);
+    expect(text).not.toMatch(/consultation|therap|Alex/i);
   });
 
   it('fault 40: has one entry a booking, whatever the name', async () => {
@@ -187,8 +205,8 @@ describe('the calendar feed', () => {
     await booked(MONDAY_13);
     const events = eventsOf((await api.call({ path: await subscribe('owner') })).text);
     expect(events.map(({ summary }) => summary)).toEqual([
-      'Consultation J. B. with Alex Sample',
-      'Consultation J. B. with Sam Example',
+      'Appointment A. O. with A. S.',
+      'Appointment A. O. with S. E.',
     ]);
   });
 

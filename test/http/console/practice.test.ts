@@ -68,15 +68,34 @@ describe('GET and PUT /api/console/practice', () => {
     });
   });
 
-  it('another time zone moves the hours: bookings that stand are stranded, and offered times are others', async () => {
-    const client = { name: 'Ann Other', email: 'ann@example.com' };
-    const { json } = await api.post({ start: MONDAY_9, room: 'hove', therapist: 'alex', ...client });
+  it('another time zone moves the hours: offered times are others', async () => {
     const reply = await put({ ...settings, timeZone: 'Pacific/Auckland' }, '"1"');
-    expect(reply.json).toMatchObject({ timeZone: 'Pacific/Auckland', stranded: [{ id: json.id }] });
+    expect(reply.json).toMatchObject({ timeZone: 'Pacific/Auckland', stranded: [] });
     expect((await api.send('alex', 'GET', '/api/console/therapists/alex/hours')).headers['etag']).toBe('"2"');
     const slots = await api.call({ path: '/api/slots?from=2026-11-24&to=2026-11-24&therapist=alex' });
     expect(slots.json).toMatchObject({ timeZone: 'Pacific/Auckland' });
     expect(slots.json.days[0].slots[0].start).toBe('2026-11-23T21:00:00.000Z');
+  });
+
+  it('another time zone is 409 while a booking is still to come, and everything else can change', async () => {
+    const { json } = await api.post({ start: MONDAY_9, room: 'hove', name: 'Ann', email: 'ann@example.com' });
+    const elsewhere = { ...settings, timeZone: 'Europe/Paris' };
+    expect(await put(elsewhere)).toMatchObject({ status: 428 });
+    expect(await put(elsewhere, '"1"')).toMatchObject({ status: 409, json: { code: 'bookings-stand' } });
+    expect(await api.send('alex', 'GET', PATH)).toMatchObject({ headers: { etag: '"1"' }, json: settings });
+    expect((await put({ ...settings, daysAhead: 1 }, '"1"')).status).toBe(200);
+    expect(await put(elsewhere, '"2"')).toMatchObject({ status: 409, json: { code: 'bookings-stand' } });
+    await api.send('owner', 'POST', `/api/console/bookings/${json.id}/cancellation`, {});
+    expect(await put(elsewhere, '"2"')).toMatchObject({ status: 200, json: { timeZone: 'Europe/Paris' } });
+  });
+
+  it('another time zone is taken once the last booking has begun', async () => {
+    await api.post({ start: MONDAY_9, room: 'hove', name: 'Ann', email: 'ann@example.com' });
+    const elsewhere = { ...settings, timeZone: 'Europe/Paris' };
+    vi.setSystemTime(Date.parse(MONDAY_9) - 1);
+    expect((await put(elsewhere, '"1"')).status).toBe(409);
+    vi.setSystemTime(Date.parse(MONDAY_9));
+    expect((await put(elsewhere, '"1"')).status).toBe(200);
   });
 
   it('the same time zone leaves the versions of the hours alone', async () => {

@@ -42,4 +42,10 @@ type Told = Mail & { readonly status: Exclude<MailStatus, 'dropped'> };
 /** A mail that was dropped never existed for anybody. */
 const isTold = (mail: Mail): mail is Told => mail.status !== 'dropped';
 
-const mailAnswer = ({ kind, to, status, at }: Told) => ({ kind, to, status, at: new Date(at).toISOString() });
+const mailAnswer = ({ kind, to, status, reason, at }: Told) => ({
+  kind,
+  to,
+  status,
+  ...(reason === undefined ? {} : { reason }),
+  at: new Date(at).toISOString(),
+});

@@ -3,13 +3,13 @@ import type { Figures } from '../../../domain/figures.ts';
 import type { Result } from '../../../domain/result.ts';
 import type { Caller } from '../../../domain/staff.ts';
 import { roomId, therapistId } from '../../../domain/units.ts';
+import { formatTime } from '../../../domain/wall-time.ts';
 import { formatInstant } from '../../../domain/zone.ts';
 import type { Calendar, CalendarWanted } from '../../../use-cases/show-calendar.ts';
 import type { RouteHandlers } from '../../endpoint.ts';
 import type * as routes from '../../routes/console/calendar.ts';
 import type { CalendarAnswer } from '../../schemas/console/calendar.ts';
 import type { FiguresAnswer } from '../../schemas/console/figures.ts';
-import { formatTime } from '../../wall-time.ts';
 import { consoleBookingAnswer } from './booking-answer.ts';
 
 export interface CalendarUseCases {
@@ -59,7 +59,7 @@ export const calendarHandlers = (useCases: CalendarUseCases): RouteHandlers<type
 const FEED_FILE = /^([\w-]{43})\.ics$/;
 const FEED_HEADERS = { 'content-type': 'text/calendar; charset=utf-8' };
 
-function calendarAnswer({ timeZone, days, bookings, busy }: Calendar): CalendarAnswer {
+function calendarAnswer({ timeZone, days, bookings, stranded, busy }: Calendar): CalendarAnswer {
   const shown = [
     ...bookings.map(consoleBookingAnswer),
     ...busy.map(({ start, end, room }) => ({
@@ -83,5 +83,6 @@ function calendarAnswer({ timeZone, days, bookings, busy }: Calendar): CalendarA
       exceptions: [...exceptions],
     })),
     bookings: shown.sort((a, b) => (a.start < b.start ? -1 : 1)),
+    stranded: [...stranded],
   };
 }

@@ -3,6 +3,7 @@ import { exceptionsOn } from '../../../domain/exceptions.ts';
 import type { DateRange, DayBlock, HoursException, TherapistHours } from '../../../domain/practice.ts';
 import type { Result } from '../../../domain/result.ts';
 import { type EpochDay, roomId, type TherapistId, therapistId, type Weekday } from '../../../domain/units.ts';
+import { formatTime, parseTime } from '../../../domain/wall-time.ts';
 import type { EditRefusal, MadeOn } from '../../../use-cases/edit.ts';
 import type { BookingWithMails } from '../../../use-cases/find-stranded.ts';
 import type { HoursChanged, HoursRefusal, WeeklyHours } from '../../../use-cases/set-hours.ts';
@@ -12,7 +13,6 @@ import type { Answer, RouteHandlers } from '../../endpoint.ts';
 import { etagOf } from '../../request.ts';
 import type * as routes from '../../routes/console/hours.ts';
 import type { Exception, Hours } from '../../schemas/console/hours.ts';
-import { formatTime, parseTime } from '../../wall-time.ts';
 import { consoleBookingAnswer } from './booking-answer.ts';
 
 type Outcome<T> = Promise<Result<HoursChanged, HoursRefusal | EditRefusal<T>>>;

@@ -2,6 +2,7 @@ import { formatDate, parseDate } from '../../../domain/calendar-date.ts';
 import type { Practice, Room } from '../../../domain/practice.ts';
 import type { Result } from '../../../domain/result.ts';
 import { type RoomId, roomId, type Weekday } from '../../../domain/units.ts';
+import { formatTime, parseTime } from '../../../domain/wall-time.ts';
 import type { RoomChanged } from '../../../use-cases/change-room.ts';
 import type { EditRefusal, MadeOn } from '../../../use-cases/edit.ts';
 import { type Cursors, pageOf } from '../../cursor.ts';
@@ -10,7 +11,6 @@ import type { RouteHandlers } from '../../endpoint.ts';
 import { etagOf } from '../../request.ts';
 import type * as routes from '../../routes/console/rooms.ts';
 import type { RoomAnswer, RoomBody } from '../../schemas/console/rooms.ts';
-import { formatTime, parseTime } from '../../wall-time.ts';
 import { consoleBookingAnswer } from './booking-answer.ts';
 
 type NewRoom = Omit<Room, 'version'>;

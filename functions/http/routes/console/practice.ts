@@ -22,5 +22,5 @@ export const changeSettings = {
   conditional: true,
   body: practiceSettings,
   answers: { 200: practiceSettingsChanged },
-  problems: ['unknown-time-zone', 'unknown-room', 'busy'],
+  problems: ['unknown-time-zone', 'unknown-room', 'bookings-stand', 'busy'],
 } as const satisfies Route;

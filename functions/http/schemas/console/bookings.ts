@@ -4,6 +4,8 @@ import { datesWith, listOf, longText, page, requiredText } from './common.ts';
 
 const statuses = ['confirmed', 'cancelled', 'attended', 'missed'] as const;
 const mailStatuses = ['queued', 'sent', 'delivered', 'bounced', 'complained', 'failed'] as const;
+/** Why a mail has failed: see `FailureReason`. */
+const failures = ['not-composed', 'refused', 'rejected', 'bounced-before', 'complained-before'] as const;
 
 /** A booking as staff see it. `room` and `therapist` are ids. */
 export const consoleBooking = z.strictObject({
@@ -27,6 +29,7 @@ export const consoleBooking = z.strictObject({
       kind: z.string(),
       to: z.enum(['client', 'therapist']),
       status: z.enum(mailStatuses),
+      reason: z.enum(failures).optional(),
       at: instant,
     }),
   ),

@@ -34,7 +34,10 @@ export const calendarAnswer = z.strictObject({
   ),
   /** In order of start. */
   bookings: z.array(z.union([consoleBooking, busy])),
+  /** Ids of those that are still to come and lie outside the hours as these are now. */
+  stranded: z.array(z.string()),
 });
 export type CalendarAnswer = z.infer<typeof calendarAnswer>;
 
 export const feedAnswer = z.strictObject({ url: z.url() });
+export type FeedAnswer = z.infer<typeof feedAnswer>;

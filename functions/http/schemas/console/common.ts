@@ -10,8 +10,8 @@ export const endOfDay = z
 /** Two years and a day: nobody plans further, and a range of dates is written out date by date. */
 const MOST_DAYS = 731;
 
-const inOrder = { path: ['to'], message: 'must not be before from' };
-const notTooLong = { path: ['to'], message: `must be less than ${MOST_DAYS} days after from` };
+const inOrder = { path: ['to'], message: 'must not be before the first date' };
+const notTooLong = { path: ['to'], message: `must be less than ${MOST_DAYS} days after the first date` };
 
 /** A range of dates, both included, with whatever else a query of dates has. */
 export const datesWith = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>

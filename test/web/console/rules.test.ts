@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import type { PracticeSettings } from '../../../functions/http/schemas/console/practice.ts';
+import { rulesBodyOf, rulesFaults, rulesFormOf } from '../../../web/console/practice/rules-form.ts';
+import { expectNoBarriers } from '../barriers.ts';
+import { press, said } from '../managed.ts';
+import { useSite } from '../site.ts';
+import { headed, openAs } from './staff.ts';
+
+const SETTINGS: PracticeSettings = {
+  name: 'The Sample Practice',
+  timeZone: 'Europe/London',
+  phone: '01632 960123',
+  email: 'hello@example.org',
+  lengthMinutes: 15,
+  stepMinutes: 15,
+  bufferMinutes: 5,
+  minimumNoticeHours: 15,
+  daysAhead: 28,
+  openPerEmail: 1,
+  bookingsPerDevicePerDay: 3,
+  travel: [
+    { between: ['hove', 'brighton'], minutes: 25 },
+    { between: ['hove', 'lewes'], minutes: 45 },
+  ],
+  retention: { bookingDays: 90, conversationDays: 180, spamDays: 30 },
+};
+
+describe('the rules as a form', () => {
+  it('say the same when they are read and sent back', () => {
+    const sent = rulesBodyOf(rulesFormOf(SETTINGS));
+    expect(sent).toEqual({
+      ...SETTINGS,
+      travel: [
+        { between: ['brighton', 'hove'], minutes: 25 },
+        { between: ['hove', 'lewes'], minutes: 45 },
+      ],
+    });
+  });
+
+  it.each([
+    ['no length', { lengthMinutes: '' }, 'lengthMinutes'],
+    ['a length of letters', { lengthMinutes: 'ten' }, 'lengthMinutes'],
+    ['half an hour of notice', { minimumNoticeHours: '0.5' }, 'minimumNoticeHours'],
+    ['more days than a year', { daysAhead: '366' }, 'daysAhead'],
+    ['a day of no bookings', { bookingsPerDevicePerDay: '0' }, 'bookingsPerDevicePerDay'],
+    ['no name', { name: ' ' }, 'name'],
+    ['a journey of letters', { travel: { 'hove lewes': 'far' } }, 'travel-hove-lewes'],
+  ])('%s is wrong at its field', (_, change, field) => {
+    expect(rulesFaults({ ...rulesFormOf(SETTINGS), ...change }).map((fault) => fault.field)).toEqual([field]);
+  });
+
+  it('leave a pair of rooms without minutes out', () => {
+    const form = { ...rulesFormOf(SETTINGS), travel: { 'brighton hove': ' ', 'hove lewes': '40' } };
+    expect(rulesFaults(form)).toEqual([]);
+    expect(rulesBodyOf(form).travel).toEqual([{ between: ['hove', 'lewes'], minutes: 40 }]);
+  });
+});
+
+describe('the page of the rules', () => {
+  const site = useSite();
+  const open = () => openAs(site, 'owner', '/console/practice/rules');
+
+  it('changes what clients are offered from the next request on', async () => {
+    const page = await open();
+    await headed(page, 'Rules');
+    await expectNoBarriers(page);
+    await page.getByLabel('Minimum notice, in hours').fill('72');
+    await page.getByLabel('Brighton and Hove').fill('30');
+    await press(page, 'Save');
+    await said(page, 'Saved. It holds from the next request on.');
+    const answer = await fetch(`${site.stack.url}/api/slots?from=2026-11-23&to=2026-11-24`);
+    const { days } = (await answer.json()) as { days: { slots: { start: string }[] }[] };
+    expect(days.flatMap(({ slots }) => slots)[0]?.start).toBe('2026-11-24T10:00:00.000Z');
+    await page.reload();
+    expect(await page.getByLabel('Brighton and Hove').inputValue()).toBe('30');
+  });
+
+  it('says beside each field what is wrong with it, and keeps what was typed over a reload', async () => {
+    const page = await open();
+    await headed(page, 'Rules');
+    await page.getByLabel('Length, in minutes').fill('4');
+    await page.getByLabel('Hove and Lewes').fill('far');
+    await press(page, 'Save');
+    await said(page, 'Length, in minutes: enter a whole number from 5 to 240.');
+    await said(page, 'Travel: enter minutes as a whole number, or nothing.');
+    await expectNoBarriers(page);
+    await page.reload();
+    await headed(page, 'Rules');
+    expect(await page.getByLabel('Length, in minutes').inputValue()).toBe('4');
+    await press(page, 'Give up my changes');
+    expect(await page.getByLabel('Length, in minutes').inputValue()).toBe('15');
+  });
+});
