@@ -117,7 +117,7 @@ export function sampleMails(): SampleMail[] {
     ...Object.entries(clockChanges).flatMap(([change, start]) => acrossChange(practice, change, start)),
     ...(['open-booking', 'device-limit', 'blocked'] as const).map((reason) => refusal(practice, reason)),
     ...Object.entries(senders).flatMap(([who, sender]) =>
-      (['acknowledgement', 'message-notice'] as const).map((kind) => ofMessage(kind, who, sender)),
+      (['acknowledgement', 'message-notice', 'reply'] as const).map((kind) => ofMessage(kind, who, sender)),
     ),
   ];
 }
@@ -165,6 +165,9 @@ const refusal = (practice: Practice, reason: RefusalReason): SampleMail => ({
   },
 });
 
+const ANSWER =
+  'Thank you for asking. Yes, I see couples, in Hove and in Lewes.\n\nYou can book a consultation on our site.\nAlex';
+
 /** Who writes a message. */
 const senders = {
   usual: {},
@@ -180,15 +183,31 @@ function ofMessage(
   const client = { name: 'Jo Bloggs', email: 'jo@example.com', person: personHash('sample'), phone: null };
   const conversation = begun(conversationId('sample'), {
     client: { ...client, ...sender },
+    text: 'Do you see couples?',
     spam: null,
     now: BOOKED_AT,
   });
   const practice = samplePractice();
+  const entry = {
+    kind: 'reply',
+    id: 'sample',
+    at: BOOKED_AT,
+    text: ANSWER,
+    by: { sub: 'sample', name: 'Alex Sample' },
+  } as const;
   const therapist = kind === 'message-notice' ? practice.therapists[0]?.id : undefined;
   return {
     name: `${kind}-${who.replaceAll(' ', '-')}`,
     kind,
     about: who,
-    content: { kind, conversation, therapist, practice, mailing: 'sample', now: BOOKED_AT },
+    content: {
+      kind,
+      conversation,
+      therapist,
+      practice,
+      mailing: 'sample',
+      now: BOOKED_AT,
+      ...(kind === 'reply' ? { reply: { entry, earlier: [] } } : {}),
+    },
   };
 }

@@ -7,6 +7,7 @@ import {
   feeding,
   showing,
 } from './app-console-bookings.ts';
+import { corresponding, inboxHandlersOfConsole, inboxRoutesOfConsole } from './app-console-inbox.ts';
 import type { Mail } from './domain/mail.ts';
 import { ok, type Result } from './domain/result.ts';
 import {
@@ -38,7 +39,7 @@ import { readBooking } from './store/bookings.ts';
 import { withMails } from './store/bookings-with-mails.ts';
 import { commitChange } from './store/change-transaction.ts';
 import { openTable, type Table } from './store/client.ts';
-import { commitMessage, readConversation } from './store/conversations.ts';
+import { commitMessage, readConversation, readThread } from './store/conversations.ts';
 import { readLedgers } from './store/days.ts';
 import { listDue, readMailing, writeMail } from './store/mailings.ts';
 import { hasRoom, hasTherapist, readPractice } from './store/practice.ts';
@@ -168,14 +169,17 @@ export function practiceConsole({ invite, signIn }: WhereStaffSignIn) {
     ...common,
     ...changing(table),
     ...showing(table),
+    ...corresponding(table),
     ...feeding(table, hashUnder(env.HASH_SECRET)),
   };
   const handlers = {
     ...practiceHandlersOfConsole(common, { cursors, signIn }),
     ...bookingsHandlersOfConsole(effects, { cursors, siteUrl: env.SITE_URL }),
+    ...inboxHandlersOfConsole(effects, { cursors }),
   };
   const doors = { admit: staffOnly(lookups(table)), originSecret: env.ORIGIN_SECRET };
-  return endpoint({ ...practiceRoutesOfConsole, ...bookingsRoutesOfConsole }, handlers, doors);
+  const routes = { ...practiceRoutesOfConsole, ...bookingsRoutesOfConsole, ...inboxRoutesOfConsole };
+  return endpoint(routes, handlers, doors);
 }
 
 export interface WhereStaffSignIn {
@@ -189,6 +193,8 @@ const lookups = (table: Table): Lookups => ({
   findStaff: (sub) => untilDecided(surroundings, () => readStaff(table, sub)),
   hasRoom: (id) => untilDecided(surroundings, () => hasRoom(table, id)),
   hasTherapist: (id) => untilDecided(surroundings, () => hasTherapist(table, id)),
+  hasConversation: (id) =>
+    untilDecided(surroundings, async () => (await readConversation(table, id)) !== undefined),
   therapistOfBooking: (id) =>
     untilDecided(surroundings, async () => (await readBooking(table, id))?.therapist),
 });
@@ -228,16 +234,25 @@ const changingMail = (table: Table) => ({
 });
 
 function mailing(): SweepEffects {
-  const env = readEnvironment('TABLE_NAME', 'SITE_URL', 'MANAGE_SECRET', 'MAIL_FROM', 'CONFIGURATION_SET');
+  const env = readEnvironment(
+    'TABLE_NAME',
+    'SITE_URL',
+    'MANAGE_SECRET',
+    'MAIL_FROM',
+    'CONFIGURATION_SET',
+    'AWS_REGION',
+  );
   const table = openTable(env.TABLE_NAME);
   return {
     ...surroundings,
     ...reading(table, { consistent: true }),
     ...changingMail(table),
+    readThread: (id: ConversationId) => readThread(table, id),
     listDue: (now, after) => listDue(table, now, after),
     compose: composeWith({
       mailFrom: env.MAIL_FROM,
       siteUrl: env.SITE_URL,
+      region: env.AWS_REGION,
       manageUrl: (booking) => manageUrl(env.SITE_URL, { current: env.MANAGE_SECRET }, booking),
     }),
     send: sendWith({ client: openSes(), configurationSet: env.CONFIGURATION_SET }),

@@ -1,7 +1,7 @@
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import { byTherapist, daysPartition, practicePartition } from '../functions/store/table.ts';
+import { byActivity, byTherapist, daysPartition, practicePartition } from '../functions/store/table.ts';
 import { Alarms } from './alarms.ts';
 import { BookingTable } from './booking-table.ts';
 import { Dashboard } from './dashboard.ts';
@@ -179,7 +179,8 @@ export class PracticeStack extends Stack {
         'UpdateItem',
       ],
     });
-    table.grant(handler.role, { actions: ['Query'], index: byTherapist.name });
+    for (const { name } of [byTherapist, byActivity])
+      table.grant(handler.role, { actions: ['Query'], index: name });
     identity.grantInviting(handler.role);
     return handler;
   }

@@ -1,4 +1,5 @@
 import type { Booking, HistoryEntry } from './booking.ts';
+import type { ReplyEntry } from './conversation.ts';
 import {
   type BookingId,
   type ConversationId,
@@ -26,8 +27,8 @@ export type MailKind =
   | 'not-accepted'
   | ConversationMailKind;
 
-/** Of a message: to its sender, and to each therapist. */
-export type ConversationMailKind = 'acknowledgement' | 'message-notice';
+/** Of a message: to its sender, and to each therapist; and what a therapist answers. */
+export type ConversationMailKind = 'acknowledgement' | 'message-notice' | 'reply';
 
 /** `sent`: SES took it. Later states come from SES's own events. `dropped`: it no longer made sense when it came up. */
 export type MailStatus = 'queued' | 'sent' | 'delivered' | 'bounced' | 'complained' | 'failed' | 'dropped';
@@ -190,6 +191,13 @@ export const messageMailing = (
     ...(acknowledge ? [queued('acknowledgement', 'client', now, now)] : []),
     ...therapists.map((therapist) => ({ ...queued('message-notice', 'therapist', now, now), therapist })),
   ],
+});
+
+/** What carries a reply, under the entry's own id: its text is read there when it is sent. */
+export const replyMailing = (conversation: ConversationId, { id, at }: ReplyEntry): Mailing => ({
+  about: { kind: 'conversation', conversation },
+  id,
+  mails: [queued('reply', 'client', at, at)],
 });
 
 const mailingId = (now: EpochMs, what: string): string => `${new Date(now).toISOString()}#${what}`;

@@ -1,11 +1,12 @@
-/** Why a message is filed as spam; staff read it beside the message. */
+/** Why a message is filed as spam; staff read it beside the message. `by-staff`: they said so. */
 export type SpamReason =
   | 'blocked'
   | 'hidden-field'
   | 'many-links'
   | 'link-markup'
   | 'sent-around'
-  | 'repetitive';
+  | 'repetitive'
+  | 'by-staff';
 
 export interface Suspect {
   readonly text: string;

@@ -17,14 +17,18 @@ import { moved } from './kinds/moved.ts';
 import { notAccepted } from './kinds/not-accepted.ts';
 import { notice } from './kinds/notice.ts';
 import { reminder } from './kinds/reminder.ts';
+import { reply } from './kinds/reply.ts';
 import type { Letter } from './letter.ts';
 import { type CalendarPart, toMime } from './mime.ts';
+import { conversationIdParts, knownAs, messageIdAt, type Origin } from './thread.ts';
 
 export interface ComposeSettings {
   /** The address that mail comes from, one that SES may send for. */
   readonly mailFrom: string;
   /** Without a slash at its end. */
   readonly siteUrl: string;
+  /** Where SES sends from: it is a part of the Message-IDs that it gives. */
+  readonly region: string;
   readonly manageUrl: (booking: Booking) => string;
 }
 
@@ -56,6 +60,10 @@ function aboutConversation(content: ConversationMailContent, { siteUrl }: Compos
   const { kind, conversation, practice } = content;
   if (kind === 'acknowledgement') {
     return { to: conversation.client.email, letter: acknowledgement(practice), entry: null };
+  }
+  if (content.reply) {
+    const letter = reply(practice, conversation, content.reply.entry);
+    return { to: conversation.client.email, letter, entry: null };
   }
   const therapist = practice.therapists.find(({ id }) => id === content.therapist);
   if (!therapist) return null;
@@ -122,7 +130,7 @@ async function seal(
   content: MailContent,
   settings: ComposeSettings,
 ): Promise<Message> {
-  const { mailFrom, siteUrl } = settings;
+  const { mailFrom, siteUrl, region } = settings;
   const host = new URL(siteUrl).hostname;
   const calendar = entry ? calendarPart({ ...entry, host }) : ok(null);
   const raw = await toMime({
@@ -130,7 +138,8 @@ async function seal(
     from: mailFrom,
     to,
     replyTo: content.practice.email,
-    messageId: `<${messageIdOf(content)}@${host}>`,
+    messageId: messageIdAt(host, idPartsOf(content)),
+    answers: answersOf(content, { host, region }),
     date: new Date(content.now),
     calendar: calendar.ok ? calendar.value : null,
   });
@@ -146,13 +155,15 @@ function calendarPart(entry: CalendarEntry): Result<CalendarPart, unknown> {
   }
 }
 
-/** The same for every copy of one mail. SES puts its own in its place; the laptop and other servers keep it. */
-const messageIdOf = (content: MailContent): string =>
-  [content.kind, Buffer.from(content.mailing).toString('base64url'), ...subjectIdsOf(content)].join('.');
+function idPartsOf(content: MailContent): string[] {
+  if ('conversation' in content) return conversationIdParts(content.conversation.id, content);
+  const parts = [content.kind, Buffer.from(content.mailing).toString('base64url')];
+  return 'booking' in content ? [...parts, content.booking.id] : parts;
+}
 
-function subjectIdsOf(content: MailContent): string[] {
-  if ('booking' in content) return [content.booking.id];
-  return 'conversation' in content
-    ? [content.conversation.id, ...(content.therapist ? [content.therapist] : [])]
-    : [];
+/** The mails that a reply follows, by all that they are known as; null: it is no reply. */
+function answersOf(content: MailContent, origin: Origin): readonly (readonly string[])[] | null {
+  if (!('conversation' in content) || !content.reply) return null;
+  const { conversation, reply } = content;
+  return reply.earlier.map((mail) => knownAs(conversation.id, mail, origin));
 }

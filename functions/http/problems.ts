@@ -26,6 +26,7 @@ const known = {
     'Unknown booking',
     'There is no such booking, or the link to it is no longer valid.',
   ],
+  'unknown-conversation': [404, 'Unknown conversation', 'There is no such conversation, or not any more.'],
   'unknown-feed': [404, 'Unknown calendar', 'This address is of no calendar, or of one that was replaced.'],
   'unknown-method': [
     405,

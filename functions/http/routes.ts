@@ -1,6 +1,7 @@
 import * as bookings from './routes/bookings.ts';
 import * as consoleBookings from './routes/console/bookings.ts';
 import * as calendar from './routes/console/calendar.ts';
+import * as conversations from './routes/console/conversations.ts';
 import * as hours from './routes/console/hours.ts';
 import * as practice from './routes/console/practice.ts';
 import * as rooms from './routes/console/rooms.ts';
@@ -26,5 +27,6 @@ export const routes: readonly Route[] = [
   therapists,
   hours,
   consoleBookings,
+  conversations,
   calendar,
 ].flatMap((module) => Object.values<Route>(module));

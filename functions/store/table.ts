@@ -28,6 +28,8 @@ export const byTherapist = {
   partitionKey: 'therapistKey',
   sortKey: 'startsAt',
 } as const;
+/** Conversations of a status by when somebody last wrote in them, and by id. Projects everything; entries are not in it. */
+export const byActivity = { name: 'byActivity', partitionKey: 'inboxKey', sortKey: 'activeAt' } as const;
 /** Mailings that still have something to send, in order of when; keys only. Sparse: a finished mailing leaves it. */
 export const byDue = { name: 'byDue', partitionKey: 'dueKey', sortKey: 'dueAt' } as const;
 
@@ -55,9 +57,10 @@ export const bookingMailKey = (booking: string, mailing: string): Key => ({
   sk: `${mailPrefix}${mailing}`,
 });
 export const conversationKey = (id: string): Key => ({ pk: `CONVERSATION#${id}`, sk: 'CONVERSATION' });
+export const entryPrefix = 'ENTRY#';
 export const conversationEntryKey = (id: string, entry: string): Key => ({
   pk: `CONVERSATION#${id}`,
-  sk: `ENTRY#${entry}`,
+  sk: `${entryPrefix}${entry}`,
 });
 export const conversationMailKey = (id: string, mailing: string): Key => ({
   pk: `CONVERSATION#${id}`,
@@ -83,6 +86,7 @@ export const erasedFiguresKey = (month: string): Key => ({ pk: `FIGURES#${month}
 /** Values of the index keys. */
 export const therapistIndexKey = (id: string): string => `THERAPIST#${id}`;
 export const dueIndexKey = 'DUE';
+export const inboxIndexKey = (status: string): string => `INBOX#${status}`;
 
 export type RowKind =
   | 'settings'

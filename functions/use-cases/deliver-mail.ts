@@ -1,7 +1,7 @@
 import { bookableWindow } from '../domain/bookable-window.ts';
 import type { Booking } from '../domain/booking.ts';
 import { alternatives } from '../domain/claim.ts';
-import type { ConversationMailKind, FailureReason, Mail, Mailing, MailingSubject } from '../domain/mail.ts';
+import type { FailureReason, Mail, Mailing, MailingSubject } from '../domain/mail.ts';
 import {
   claimMail,
   nextDue,
@@ -16,6 +16,7 @@ import { ok, type Result } from '../domain/result.ts';
 import type { SlotDescription } from '../domain/slots.ts';
 import { type EpochMs, epochDay, epochMs, type PersonHash } from '../domain/units.ts';
 import { changeMail } from './change-mail.ts';
+import { conversationContent, isOfConversation } from './conversation-mail.ts';
 import type {
   DeliverEffects,
   MailContent,
@@ -153,7 +154,7 @@ async function contentOf(effects: DeliverEffects, mailing: Mailing, mail: Mail):
     const practice = await untilDecided(effects, effects.readPractice);
     return { kind: mail.kind, email: about.email, reason: about.reason, practice, mailing: id, now };
   }
-  if (about.kind === 'conversation') return aboutConversation(effects, { about, mailing: id, mail, now });
+  if (about.kind === 'conversation') return conversationContent(effects, { about, mailing: id, mail, now });
   const [booking, practice] = await Promise.all([
     untilDecided(effects, () => effects.readBooking(about.booking)),
     untilDecided(effects, effects.readPractice),
@@ -163,30 +164,6 @@ async function contentOf(effects: DeliverEffects, mailing: Mailing, mail: Mail):
   const content = { booking, practice, mailing: id, now };
   if (mail.kind !== 'cancelled-by-practice') return { ...content, kind: mail.kind, before: about.before };
   return { ...content, kind: mail.kind, alternatives: await freeTimesNear(effects, content) };
-}
-
-const isOfConversation = (kind: Mail['kind']): kind is ConversationMailKind =>
-  kind === 'acknowledgement' || kind === 'message-notice';
-
-/** Whoever has been erased is written to no more, and nobody is told of spam. */
-async function aboutConversation(
-  effects: DeliverEffects,
-  { about, mailing, mail, now }: OfConversation,
-): Promise<MailContent | null> {
-  const [conversation, practice] = await Promise.all([
-    untilDecided(effects, () => effects.readConversation(about.conversation)),
-    untilDecided(effects, effects.readPractice),
-  ]);
-  const { kind, therapist } = mail;
-  if (!isOfConversation(kind) || !conversation || conversation.status === 'spam') return null;
-  return { kind, conversation, therapist, practice, mailing, now };
-}
-
-interface OfConversation {
-  readonly about: Extract<MailingSubject, { kind: 'conversation' }>;
-  readonly mailing: string;
-  readonly mail: Mail;
-  readonly now: EpochMs;
 }
 
 /** What the client may take instead, as of now. */

@@ -1,5 +1,5 @@
 import type { Booking, DayLedger } from '../domain/booking.ts';
-import type { Conversation } from '../domain/conversation.ts';
+import type { Conversation, ReplyEntry } from '../domain/conversation.ts';
 import type { ConversationMailKind, Mail, Mailing, RefusalReason, Whereabouts } from '../domain/mail.ts';
 import type { Person } from '../domain/person.ts';
 import type { Practice } from '../domain/practice.ts';
@@ -14,6 +14,7 @@ import type {
   TherapistId,
 } from '../domain/units.ts';
 import type { Surroundings } from './effects.ts';
+import type { Thread } from './show-conversation.ts';
 
 /** Where a mailing is kept. Made and read by the store alone. */
 export interface MailingKey {
@@ -59,6 +60,22 @@ export interface ConversationMailContent extends Composed {
   readonly conversation: Conversation;
   /** Whom it is for, of a notice. */
   readonly therapist: TherapistId | undefined;
+  /** Of a reply. */
+  readonly reply?: ReplyInThread;
+}
+
+export interface ReplyInThread {
+  readonly entry: ReplyEntry;
+  /** What the client was sent before, oldest first. */
+  readonly earlier: readonly EarlierMail[];
+}
+
+export interface EarlierMail {
+  readonly kind: ConversationMailKind;
+  /** The mailing's id. */
+  readonly mailing: string;
+  /** SES's. */
+  readonly messageId: string;
 }
 
 export interface Message {
@@ -94,6 +111,7 @@ export interface MailChangeEffects extends Surroundings {
 export interface DeliverEffects extends MailChangeEffects {
   readonly readBooking: (id: BookingId) => Promise<Booking | undefined>;
   readonly readConversation: (id: ConversationId) => Promise<Conversation | undefined>;
+  readonly readThread: (id: ConversationId) => Promise<Thread | undefined>;
   readonly readPerson: (hash: PersonHash) => Promise<Person>;
   readonly readPractice: () => Promise<Practice>;
   /** Both ends included. */

@@ -124,13 +124,13 @@ async function attempt(
 
 function nextOf(
   { newConversationId }: MessageEffects,
-  { name, email, phone }: MessageRequest,
+  { name, email, phone, text }: MessageRequest,
   { known, person, spam, now }: Before,
 ): Conversation {
   const client = { name, email, phone, person };
   return known && joins(known, { spam, now })
-    ? withMessage(known, client, now)
-    : begun(newConversationId(), { client, spam, now });
+    ? withMessage(known, { client, text, now })
+    : begun(newConversationId(), { client, text, spam, now });
 }
 
 interface Before {

@@ -56,6 +56,7 @@ const grants = [
     [
       'cognito-idp:AdminCreateUser, cognito-idp:AdminGetUser on IdentityPool.Arn',
       'dynamodb:BatchGetItem, dynamodb:ConditionCheckItem, dynamodb:DeleteItem, dynamodb:GetItem, dynamodb:PutItem, dynamodb:Query, dynamodb:UpdateItem on DataTable.Arn',
+      'dynamodb:Query on DataTable.Arn/index/byActivity',
       'dynamodb:Query on DataTable.Arn/index/byTherapist',
       'logs:CreateLogStream, logs:PutLogEvents on ConsoleLog.Arn',
     ],

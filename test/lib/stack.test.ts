@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { routes } from '../../functions/http/routes.ts';
-import { byDue, byTherapist, partitionKey, sortKey, timeToLive } from '../../functions/store/table.ts';
+import {
+  byActivity,
+  byDue,
+  byTherapist,
+  partitionKey,
+  sortKey,
+  timeToLive,
+} from '../../functions/store/table.ts';
 import { onlyOf, type Resource, resourcesOf, templateOf } from './synthesised.ts';
 
 const template = templateOf();
@@ -38,6 +45,11 @@ describe('the table', () => {
       {
         IndexName: byTherapist.name,
         KeySchema: keys(byTherapist.partitionKey, byTherapist.sortKey),
+        Projection: { ProjectionType: 'ALL' },
+      },
+      {
+        IndexName: byActivity.name,
+        KeySchema: keys(byActivity.partitionKey, byActivity.sortKey),
         Projection: { ProjectionType: 'ALL' },
       },
       {

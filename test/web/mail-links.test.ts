@@ -23,6 +23,7 @@ const SUBJECTS: Readonly<Record<MailKind, RegExp>> = {
   'not-accepted': /^About your appointment request/,
   acknowledgement: /^We have your message/,
   'message-notice': /^A new message in the inbox/,
+  reply: /^Re: We have your message/,
 };
 const KINDS = Object.keys(SUBJECTS) as MailKind[];
 const mailsOf = (kind: MailKind): CaughtMail[] =>
@@ -42,6 +43,14 @@ const byLink = ({ id, manageUrl }: { id: string; manageUrl: string }, what: stri
 async function byPractice({ id }: { id: string }, what: string, body: object): Promise<void> {
   const { access_token } = await post('/_local/token', { email: 'owner@example.org' });
   await post(`/api/console/bookings/${id}/${what}`, body, `Bearer ${access_token}`);
+}
+async function answerInInbox(): Promise<void> {
+  const { access_token } = await post('/_local/token', { email: 'alex@example.org' });
+  const authorization = `Bearer ${access_token}`;
+  const path = '/api/console/conversations';
+  const list = await fetch(site.stack.url + path, { headers: { authorization } });
+  const { items } = (await list.json()) as { items: { id: string }[] };
+  await post(`${path}/${items[0]?.id}/replies`, { text: 'Yes, we do.' }, authorization);
 }
 async function tomorrow(): Promise<void> {
   await post('/_local/clock', { now: '2026-11-22T09:00:00.000Z' });
@@ -71,6 +80,7 @@ const CAUSES: readonly (readonly [() => Promise<unknown>, ...MailKind[]])[] = [
     'acknowledgement',
     'message-notice',
   ],
+  [answerInInbox, 'reply'],
   [tomorrow, 'reminder'],
 ];
 

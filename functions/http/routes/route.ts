@@ -23,6 +23,8 @@ export type StaffAccess =
   | 'owner-therapist'
   /** The path's `{id}` is a therapist: an owner or that very person. 404 for another's as for one that does not exist. */
   | 'own-therapist'
+  /** The path's `{id}` is a conversation, else 404. */
+  | 'conversation'
   /** The path's `{id}` is a booking: an owner or its therapist. 404 for another's as for one that does not exist. */
   | 'own-booking';
 

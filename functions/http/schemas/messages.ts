@@ -5,7 +5,7 @@ import { paragraph } from './console/common.ts';
 const MOST_CHARACTERS = 5000;
 
 /** Counted as code points, once what stands around it is trimmed. */
-const messageText = paragraph
+export const messageText = paragraph
   .trim()
   .refine((text) => text.length > 0, 'must not be empty')
   .refine((text) => [...text].length <= MOST_CHARACTERS, `must be at most ${MOST_CHARACTERS} characters`);
