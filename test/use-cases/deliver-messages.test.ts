@@ -1,12 +1,16 @@
 import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { begun, type Conversation, entryId, type ReplyEntry } from '../../functions/domain/conversation.ts';
 import { messageMailing, replyMailing } from '../../functions/domain/mail.ts';
+import type { Person } from '../../functions/domain/person.ts';
 import { conversationId, epochMs, MINUTE_MS, personHash } from '../../functions/domain/units.ts';
-import { commitPerson, strangerWith } from '../../functions/store/standing.ts';
+import { commitPerson, readPerson, strangerWith } from '../../functions/store/standing.ts';
 import { conversationEntryKey, conversationKey, conversationMailKey } from '../../functions/store/table.ts';
 import { deliverMailing } from '../../functions/use-cases/deliver-mail.ts';
+import type { MailTags } from '../../functions/use-cases/mail-effects.ts';
+import { noteDelivery } from '../../functions/use-cases/note-delivery.ts';
 import { BOOKED_AT, type MailWorld, openMailWorld } from '../support/mail.ts';
 
 const id = conversationId('a-conversation');
@@ -72,6 +76,23 @@ describe('a message', () => {
     );
     expect(await deliver()).toEqual(['dropped', 'dropped', 'dropped']);
     expect(await world.sent()).toEqual([]);
+  });
+
+  it('whose acknowledgement came back says so, and nothing more is sent to its sender', async () => {
+    await (await written())();
+    await commitPerson(world.table, { ...strangerWith(client.person), version: 1 });
+    const [sent] = world.ses.commandCalls(SendRawEmailCommand);
+    const tags = Object.fromEntries(
+      (sent?.args[0].input.Tags ?? []).map(({ Name, Value }) => [Name, Value]),
+    ) as MailTags;
+    const effects = {
+      ...world.effects(),
+      commitPerson: (person: Person) => commitPerson(world.table, person),
+    };
+    const report = { status: 'bounced', messageId: 'from-ses' } as const;
+    const noted = await noteDelivery(effects, { tags, report });
+    expect(noted?.mail).toMatchObject({ kind: 'acknowledgement', status: 'bounced' });
+    expect((await readPerson(world.table, client.person)).unreachable).toMatchObject({ why: 'bounced' });
   });
 
   it('is not mailed about once it is spam', async () => {

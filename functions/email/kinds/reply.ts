@@ -12,6 +12,6 @@ export const reply = (practice: Practice, { client }: Conversation, { text }: Re
   sender: practice.name,
   title: 'Our answer to your message',
   to: firstNameOf(client.name),
-  parts: text.split(/\n{2,}/).map(paragraph),
+  parts: text.split(/(?:\r?\n){2,}/).map(paragraph),
   from: fromPractice(practice),
 });
