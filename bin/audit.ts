@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readBooking } from '../functions/store/bookings.ts';
 import { openTable, type Table } from '../functions/store/client.ts';
+import { readConversation } from '../functions/store/conversations.ts';
 import { readLedgers } from '../functions/store/days.ts';
 import { readPractice } from '../functions/store/practice.ts';
 import { readMailingsOf, readRow, scanRows } from '../functions/store/rows.ts';
@@ -39,6 +40,7 @@ export const auditEffects = (table: Table, now: () => number = Date.now): AuditE
   scanRows: () => scanRows(table),
   readRow: (key) => readRow(table, key),
   readBooking: (id) => readBooking(table, id),
+  readConversation: (id) => readConversation(table, id),
   readLedgers: (from, to) => readLedgers(table, { from, to, consistent: true }),
   readPerson: (hash) => readPerson(table, hash),
   readMailingsOf: (of) => readMailingsOf(table, of),

@@ -58,6 +58,7 @@ const security: Readonly<Record<Access, readonly Json[]>> = {
   'owner-therapist': signedIn,
   'own-therapist': signedIn,
   'own-booking': signedIn,
+  conversation: signedIn,
 };
 
 function operation(route: Route): Json {

@@ -1,7 +1,8 @@
 import type { Booking } from '../functions/domain/booking.ts';
-import type { RefusalReason } from '../functions/domain/mail.ts';
+import { begun } from '../functions/domain/conversation.ts';
+import type { ConversationMailKind, RefusalReason } from '../functions/domain/mail.ts';
 import type { Practice } from '../functions/domain/practice.ts';
-import { epochMs, HOUR_MS, MINUTE_MS } from '../functions/domain/units.ts';
+import { conversationId, epochMs, HOUR_MS, MINUTE_MS, personHash } from '../functions/domain/units.ts';
 import type { BookingMailContent, MailContent } from '../functions/use-cases/mail-effects.ts';
 import {
   BOOKED_AT,
@@ -115,6 +116,9 @@ export function sampleMails(): SampleMail[] {
     ),
     ...Object.entries(clockChanges).flatMap(([change, start]) => acrossChange(practice, change, start)),
     ...(['open-booking', 'device-limit', 'blocked'] as const).map((reason) => refusal(practice, reason)),
+    ...Object.entries(senders).flatMap(([who, sender]) =>
+      (['acknowledgement', 'message-notice', 'reply'] as const).map((kind) => ofMessage(kind, who, sender)),
+    ),
   ];
 }
 
@@ -160,3 +164,50 @@ const refusal = (practice: Practice, reason: RefusalReason): SampleMail => ({
     now: BOOKED_AT,
   },
 });
+
+const ANSWER =
+  'Thank you for asking. Yes, I see couples, in Hove and in Lewes.\n\nYou can book a consultation on our site.\nAlex';
+
+/** Who writes a message. */
+const senders = {
+  usual: {},
+  'long names': { name: LONG_NAME, email: `${'x'.repeat(64)}@mail.example.com` },
+  'another script': { name: 'محمد الأمين', email: 'm@example.com' },
+};
+
+function ofMessage(
+  kind: ConversationMailKind,
+  who: string,
+  sender: { name?: string; email?: string },
+): SampleMail {
+  const client = { name: 'Jo Bloggs', email: 'jo@example.com', person: personHash('sample'), phone: null };
+  const conversation = begun(conversationId('sample'), {
+    client: { ...client, ...sender },
+    text: 'Do you see couples?',
+    spam: null,
+    now: BOOKED_AT,
+  });
+  const practice = samplePractice();
+  const entry = {
+    kind: 'reply',
+    id: 'sample',
+    at: BOOKED_AT,
+    text: ANSWER,
+    by: { sub: 'sample', name: 'Alex Sample' },
+  } as const;
+  const therapist = kind === 'message-notice' ? practice.therapists[0]?.id : undefined;
+  return {
+    name: `${kind}-${who.replaceAll(' ', '-')}`,
+    kind,
+    about: who,
+    content: {
+      kind,
+      conversation,
+      therapist,
+      practice,
+      mailing: 'sample',
+      now: BOOKED_AT,
+      ...(kind === 'reply' ? { reply: { entry, earlier: [] } } : {}),
+    },
+  };
+}

@@ -12,6 +12,7 @@ export const SITE = 'https://book.example.org';
 export const composeSample = composeWith({
   mailFrom: 'bookings@example.org',
   siteUrl: SITE,
+  region: 'eu-west-2',
   manageUrl: ({ id }) => `${SITE}/manage#${id}.token`,
 });
 

@@ -18,6 +18,7 @@ import { type FeedEffects, newCalendarFeed, readCalendarFeed } from './use-cases
 import { cancelBooking } from './use-cases/cancel-booking.ts';
 import { type ChangedBooking, type ChangeRequest, findBooking } from './use-cases/change-booking.ts';
 import { listBookings } from './use-cases/list-bookings.ts';
+import { type ListConversationsEffects, searchConversations } from './use-cases/list-conversations.ts';
 import { moveBooking } from './use-cases/move-booking.ts';
 import { noteOutcome } from './use-cases/note-outcome.ts';
 import { type AbsenceEffects, previewAbsence, reportAbsence } from './use-cases/report-absence.ts';
@@ -30,7 +31,7 @@ import { type FiguresEffects, showFigures } from './use-cases/show-figures.ts';
 
 export const bookingsRoutesOfConsole = { ...bookingsRoutes, ...calendarRoutes };
 
-type Effects = AbsenceEffects & FiguresEffects & FeedEffects;
+type Effects = AbsenceEffects & FiguresEffects & FeedEffects & ListConversationsEffects;
 
 /** What only staff read. */
 export const showing = (table: Table) => ({
@@ -69,7 +70,13 @@ export function bookingsHandlersOfConsole(
         shown(await noteOutcome(effects, { ...byStaff(caller, id), ...outcome })),
       previewAbsence: (absence) => previewAbsence(effects, absence),
       reportAbsence: (absence) => reportAbsence(effects, absence),
-      search: (wanted) => searchBookings(effects, wanted),
+      search: async (wanted) => {
+        const [bookings, conversations] = await Promise.all([
+          searchBookings(effects, wanted),
+          searchConversations(effects, wanted.text),
+        ]);
+        return { bookings, conversations };
+      },
     }),
     ...calendarHandlers({
       showCalendar: (wanted) => showCalendar(effects, wanted),

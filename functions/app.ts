@@ -7,9 +7,18 @@ import {
   feeding,
   showing,
 } from './app-console-bookings.ts';
+import { corresponding, inboxHandlersOfConsole, inboxRoutesOfConsole } from './app-console-inbox.ts';
 import type { Mail } from './domain/mail.ts';
 import { ok, type Result } from './domain/result.ts';
-import { type BookingId, bookingId, type EpochDay, epochMs, type PersonHash } from './domain/units.ts';
+import {
+  type BookingId,
+  bookingId,
+  type ConversationId,
+  conversationId,
+  type EpochDay,
+  epochMs,
+  type PersonHash,
+} from './domain/units.ts';
 import { bookingCalendar } from './email/calendar.ts';
 import { composeWith } from './email/compose.ts';
 import { openSes, sendWith } from './email/ses.ts';
@@ -19,8 +28,10 @@ import { anyone, type Lookups, staffOnly } from './http/access.ts';
 import { cursorsUnder } from './http/cursor.ts';
 import { endpoint } from './http/endpoint.ts';
 import { bookingsHandlers } from './http/handlers/bookings.ts';
+import { messagesHandlers } from './http/handlers/messages.ts';
 import { slotsHandlers } from './http/handlers/slots.ts';
 import * as bookingsRoutes from './http/routes/bookings.ts';
+import * as messagesRoutes from './http/routes/messages.ts';
 import * as slotsRoutes from './http/routes/slots.ts';
 import type { SignInAnswer } from './http/schemas/console/sign-in.ts';
 import { commitBooking, commitRefusal } from './store/booking-transaction.ts';
@@ -28,6 +39,7 @@ import { readBooking } from './store/bookings.ts';
 import { withMails } from './store/bookings-with-mails.ts';
 import { commitChange } from './store/change-transaction.ts';
 import { openTable, type Table } from './store/client.ts';
+import { commitMessage, readConversation, readThread } from './store/conversations.ts';
 import { readLedgers } from './store/days.ts';
 import { listDue, readMailing, writeMail } from './store/mailings.ts';
 import { hasRoom, hasTherapist, readPractice } from './store/practice.ts';
@@ -43,6 +55,7 @@ import type { MailingKey, MailLogEntry, StoredMailing, SweepEffects } from './us
 import { manageUrl, opens } from './use-cases/manage-link.ts';
 import { moveBooking } from './use-cases/move-booking.ts';
 import { type NoteDeliveryEffects, noteDelivery } from './use-cases/note-delivery.ts';
+import { type MessageEffects, receiveMessage } from './use-cases/receive-message.ts';
 import { untilDecided } from './use-cases/retry.ts';
 import {
   findByLink,
@@ -122,6 +135,23 @@ export function bookings() {
   return endpoint(bookingsRoutes, handlers, { admit: anyone, originSecret: env.ORIGIN_SECRET });
 }
 
+/** `POST /api/messages`. */
+export function messages() {
+  const env = readEnvironment('TABLE_NAME', 'HASH_SECRET', 'ORIGIN_SECRET');
+  const table = openTable(env.TABLE_NAME);
+  const effects: MessageEffects = {
+    ...surroundings,
+    readPractice: () => readPractice(table, { consistent: true }),
+    hash: hashUnder(env.HASH_SECRET),
+    newConversationId: () => conversationId(randomBytes(16).toString('base64url')),
+    readStanding: (hashes) => readStanding(table, hashes),
+    readConversation: (id) => readConversation(table, id),
+    commitMessage: (plan, now) => commitMessage(table, plan, now),
+  };
+  const handlers = messagesHandlers({ receiveMessage: (request) => receiveMessage(effects, request) });
+  return endpoint(messagesRoutes, handlers, { admit: anyone, originSecret: env.ORIGIN_SECRET });
+}
+
 /** A change that the holder of the manage link asks for. */
 const byLink = (effects: ShowBookingEffects, { id, token }: Link): ChangeRequest => ({
   id,
@@ -139,14 +169,17 @@ export function practiceConsole({ invite, signIn }: WhereStaffSignIn) {
     ...common,
     ...changing(table),
     ...showing(table),
+    ...corresponding(table),
     ...feeding(table, hashUnder(env.HASH_SECRET)),
   };
   const handlers = {
     ...practiceHandlersOfConsole(common, { cursors, signIn }),
     ...bookingsHandlersOfConsole(effects, { cursors, siteUrl: env.SITE_URL }),
+    ...inboxHandlersOfConsole(effects, { cursors }),
   };
   const doors = { admit: staffOnly(lookups(table)), originSecret: env.ORIGIN_SECRET };
-  return endpoint({ ...practiceRoutesOfConsole, ...bookingsRoutesOfConsole }, handlers, doors);
+  const routes = { ...practiceRoutesOfConsole, ...bookingsRoutesOfConsole, ...inboxRoutesOfConsole };
+  return endpoint(routes, handlers, doors);
 }
 
 export interface WhereStaffSignIn {
@@ -160,6 +193,8 @@ const lookups = (table: Table): Lookups => ({
   findStaff: (sub) => untilDecided(surroundings, () => readStaff(table, sub)),
   hasRoom: (id) => untilDecided(surroundings, () => hasRoom(table, id)),
   hasTherapist: (id) => untilDecided(surroundings, () => hasTherapist(table, id)),
+  hasConversation: (id) =>
+    untilDecided(surroundings, async () => (await readConversation(table, id)) !== undefined),
   therapistOfBooking: (id) =>
     untilDecided(surroundings, async () => (await readBooking(table, id))?.therapist),
 });
@@ -191,6 +226,7 @@ export function feedback() {
 /** A mail, and whom and what it is about. */
 const changingMail = (table: Table) => ({
   readBooking: (id: BookingId) => readBooking(table, id),
+  readConversation: (id: ConversationId) => readConversation(table, id),
   readPerson: (hash: PersonHash) => readPerson(table, hash),
   readMailing: (key: MailingKey) => readMailing(table, key),
   writeMail: (basis: StoredMailing, index: number, mail: Mail) => writeMail(table, basis, { index, mail }),
@@ -198,16 +234,25 @@ const changingMail = (table: Table) => ({
 });
 
 function mailing(): SweepEffects {
-  const env = readEnvironment('TABLE_NAME', 'SITE_URL', 'MANAGE_SECRET', 'MAIL_FROM', 'CONFIGURATION_SET');
+  const env = readEnvironment(
+    'TABLE_NAME',
+    'SITE_URL',
+    'MANAGE_SECRET',
+    'MAIL_FROM',
+    'CONFIGURATION_SET',
+    'AWS_REGION',
+  );
   const table = openTable(env.TABLE_NAME);
   return {
     ...surroundings,
     ...reading(table, { consistent: true }),
     ...changingMail(table),
+    readThread: (id: ConversationId) => readThread(table, id),
     listDue: (now, after) => listDue(table, now, after),
     compose: composeWith({
       mailFrom: env.MAIL_FROM,
       siteUrl: env.SITE_URL,
+      region: env.AWS_REGION,
       manageUrl: (booking) => manageUrl(env.SITE_URL, { current: env.MANAGE_SECRET }, booking),
     }),
     send: sendWith({ client: openSes(), configurationSet: env.CONFIGURATION_SET }),

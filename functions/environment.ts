@@ -22,6 +22,8 @@ const settings = {
   CLIENT_ID: text,
   MAIL_FROM: z.email(),
   CONFIGURATION_SET: text,
+  /** Lambda sets it. */
+  AWS_REGION: text,
 } as const;
 
 type Setting = keyof typeof settings;

@@ -60,6 +60,7 @@ export class BookingTable extends Construct {
       ...(key ? { encryption: TableEncryption.CUSTOMER_MANAGED, encryptionKey: key } : {}),
     });
     addIndex(table, keys.byTherapist, ProjectionType.ALL);
+    addIndex(table, keys.byActivity, ProjectionType.ALL);
     addIndex(table, keys.byDue, ProjectionType.KEYS_ONLY);
     // The CDK’s own classes miss its interfaces under exactOptionalPropertyTypes.
     return table as ITable;
@@ -82,7 +83,7 @@ export class BookingTable extends Construct {
   }
 }
 
-type Index = typeof keys.byTherapist | typeof keys.byDue;
+type Index = typeof keys.byActivity | typeof keys.byTherapist | typeof keys.byDue;
 
 function addIndex(table: Table, index: Index, projectionType: ProjectionType): void {
   table.addGlobalSecondaryIndex({

@@ -4,7 +4,15 @@ import { build, type Plugin } from 'esbuild';
 const root = join(import.meta.dirname, '..');
 
 /** The Lambdas: each is the file of its name under `functions/`. */
-export const functionNames = ['slots', 'bookings', 'console', 'mailer', 'sweeper', 'feedback'] as const;
+export const functionNames = [
+  'slots',
+  'bookings',
+  'messages',
+  'console',
+  'mailer',
+  'sweeper',
+  'feedback',
+] as const;
 export type FunctionName = (typeof functionNames)[number];
 
 /** The file that a function's bundle is, in the folder that the bundles are in. */

@@ -5,7 +5,7 @@ import { type ConfigurationSet, EmailSendingEvent, EventDestination } from 'aws-
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { bookingKey, personKey } from '../functions/store/table.ts';
+import { bookingKey, conversationKey, personKey } from '../functions/store/table.ts';
 import type { BookingTable } from './booking-table.ts';
 import { Handler } from './handler.ts';
 import { queueOfSetApart } from './set-apart.ts';
@@ -39,7 +39,7 @@ export class Feedback extends Construct {
     key?.grant(this.handler.role, 'kms:GenerateDataKey', 'kms:Decrypt');
     table.grant(this.handler.role, {
       actions: ['GetItem', 'PutItem', 'UpdateItem'],
-      partitions: [bookingKey('*').pk, personKey('*').pk],
+      partitions: [bookingKey('*').pk, conversationKey('*').pk, personKey('*').pk],
     });
     this.#listen(configurationSet);
   }

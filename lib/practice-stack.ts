@@ -1,7 +1,7 @@
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import { byTherapist, daysPartition, practicePartition } from '../functions/store/table.ts';
+import { byActivity, byTherapist, daysPartition, practicePartition } from '../functions/store/table.ts';
 import { Alarms } from './alarms.ts';
 import { BookingTable } from './booking-table.ts';
 import { Dashboard } from './dashboard.ts';
@@ -47,6 +47,7 @@ export class PracticeStack extends Stack {
     const identity = new Identity(this, 'Identity', { siteUrl, prefix });
     const slots = this.#slots({ bundles, table, secrets });
     const bookings = this.#bookings({ bundles, table, secrets, siteUrl });
+    const messages = this.#messages({ bundles, table, secrets });
     const practiceConsole = this.#console({
       bundles,
       table,
@@ -55,7 +56,7 @@ export class PracticeStack extends Stack {
       identity,
       signInUrl: signInUrl(this, prefix),
     });
-    api.connect({ slots, bookings, console: practiceConsole }, identity.guard);
+    api.connect({ slots, bookings, messages, console: practiceConsole }, identity.guard);
     const mailer = new Mailer(this, 'Mail', {
       bundles,
       table,
@@ -71,7 +72,15 @@ export class PracticeStack extends Stack {
       stage,
       metrics,
       alarms,
-      handlers: [slots, bookings, practiceConsole, mailer.mailer, mailer.sweeper, mailer.feedback.handler],
+      handlers: [
+        slots,
+        bookings,
+        messages,
+        practiceConsole,
+        mailer.mailer,
+        mailer.sweeper,
+        mailer.feedback.handler,
+      ],
     });
     this.#print(website, table, identity);
   }
@@ -125,6 +134,24 @@ export class PracticeStack extends Stack {
     return handler;
   }
 
+  /** Takes messages in; what stands in a conversation it cannot read. */
+  #messages({ bundles, table, secrets }: Needs): Handler {
+    const handler = new Handler(this, 'Messages', {
+      bundles,
+      name: 'messages',
+      description: 'Takes in the messages of the contact form',
+      timeout: Duration.seconds(10),
+      environment: {
+        TABLE_NAME: table.table.tableName,
+        HASH_SECRET: secrets.hash,
+        ORIGIN_SECRET: secrets.origin,
+      },
+    });
+    table.grant(handler.role, { actions: ['BatchGetItem', 'GetItem', 'PutItem'] });
+    table.grant(handler.role, { actions: ['Query'], partitions: [practicePartition] });
+    return handler;
+  }
+
   /** Reads and writes all that the practice has, and makes accounts for whoever is invited. */
   #console(needs: WritersNeeds & { readonly identity: Identity; readonly signInUrl: string }): Handler {
     const { bundles, table, identity } = needs;
@@ -152,7 +179,8 @@ export class PracticeStack extends Stack {
         'UpdateItem',
       ],
     });
-    table.grant(handler.role, { actions: ['Query'], index: byTherapist.name });
+    for (const { name } of [byTherapist, byActivity])
+      table.grant(handler.role, { actions: ['Query'], index: name });
     identity.grantInviting(handler.role);
     return handler;
   }

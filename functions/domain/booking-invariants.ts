@@ -93,20 +93,32 @@ function kindsFindings({ id, history }: Booking, { about, mails }: Mailing, sequ
 /** Three sweeps: whoever is not written to by then is forgotten, or SES has not taken mail for as long. */
 const OVERDUE_MS = 15 * MINUTE_MS;
 
+const nameOf = (about: Mailing['about']): string => {
+  switch (about.kind) {
+    case 'booking':
+      return `booking ${about.booking}`;
+    case 'conversation':
+      return `conversation ${about.conversation}`;
+    case 'refusal':
+      return `person ${about.person}`;
+  }
+};
+
 /**
- * A mailing with the booking that it is about.
+ * A mailing with what it is about.
+ * @param isThere - whether what it is about is; a refusal is about nothing that is kept
  * @param placed - where the index of what is due has it; null: nowhere
  */
 export function mailingFindings(
   { about, id, mails }: Mailing,
-  { booking, placed }: { booking: Booking | undefined; placed: EpochMs | null },
+  { isThere, placed }: { isThere: boolean; placed: EpochMs | null },
   now: EpochMs,
 ): Finding[] {
-  const of = about.kind === 'booking' ? `booking ${about.booking}` : `person ${about.person}`;
+  const of = nameOf(about);
   const due = nextDue({ about, id, mails });
   const unsaid = mails.some(({ status, messageId }) => status === 'sent' && messageId === null);
   return [
-    ...found('mail', about.kind === 'booking' && !booking, `${of} is not there, its mailing ${id} is`),
+    ...found('mail', !isThere, `${of} is not there, its mailing ${id} is`),
     ...found(
       'mail',
       due !== placed,

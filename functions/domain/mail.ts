@@ -1,5 +1,14 @@
 import type { Booking, HistoryEntry } from './booking.ts';
-import { type BookingId, type EpochMs, epochMs, HOUR_MS, type PersonHash } from './units.ts';
+import type { ReplyEntry } from './conversation.ts';
+import {
+  type BookingId,
+  type ConversationId,
+  type EpochMs,
+  epochMs,
+  HOUR_MS,
+  type PersonHash,
+  type TherapistId,
+} from './units.ts';
 
 /**
  * What a mail says. One composer a kind; see `functions/email`. Those that end in `notice` are for therapists: `lost-notice` for
@@ -15,7 +24,11 @@ export type MailKind =
   | 'cancelled'
   | 'cancelled-by-practice'
   | 'cancelled-notice'
-  | 'not-accepted';
+  | 'not-accepted'
+  | ConversationMailKind;
+
+/** Of a message: to its sender, and to each therapist; and what a therapist answers. */
+export type ConversationMailKind = 'acknowledgement' | 'message-notice' | 'reply';
 
 /** `sent`: SES took it. Later states come from SES's own events. `dropped`: it no longer made sense when it came up. */
 export type MailStatus = 'queued' | 'sent' | 'delivered' | 'bounced' | 'complained' | 'failed' | 'dropped';
@@ -29,6 +42,8 @@ export type FailureReason = 'not-composed' | 'refused' | 'rejected' | 'bounced-b
 export interface Mail {
   readonly kind: MailKind;
   readonly to: 'client' | 'therapist';
+  /** Which one, where what the mail is about does not say. */
+  readonly therapist?: TherapistId;
   readonly status: MailStatus;
   /** Not to be sent before this. After a failure: when to try next. */
   readonly dueAt: EpochMs;
@@ -70,7 +85,8 @@ export type MailingSubject =
       readonly person: PersonHash;
       readonly email: string;
       readonly reason: RefusalReason;
-    };
+    }
+  | { readonly kind: 'conversation'; readonly conversation: ConversationId };
 
 /** What a move changes. */
 export type Whereabouts = Pick<Booking, 'start' | 'end' | 'room' | 'therapist'>;
@@ -155,6 +171,34 @@ export const refusalMailing = (
   about: Extract<MailingSubject, { kind: 'refusal' }>,
   { now, key }: { now: EpochMs; key: string },
 ): Mailing => ({ about, id: mailingId(now, key), mails: [queued('not-accepted', 'client', now, now)] });
+
+/**
+ * What a message causes: a word to its sender, unless their mailbox has had its day's mails, and one to each therapist.
+ * @param entry - the message's id
+ */
+export const messageMailing = (
+  conversation: ConversationId,
+  {
+    entry,
+    acknowledge,
+    therapists,
+  }: { entry: string; acknowledge: boolean; therapists: readonly TherapistId[] },
+  now: EpochMs,
+): Mailing => ({
+  about: { kind: 'conversation', conversation },
+  id: mailingId(now, entry),
+  mails: [
+    ...(acknowledge ? [queued('acknowledgement', 'client', now, now)] : []),
+    ...therapists.map((therapist) => ({ ...queued('message-notice', 'therapist', now, now), therapist })),
+  ],
+});
+
+/** What carries a reply, under the entry's own id: its text is read there when it is sent. */
+export const replyMailing = (conversation: ConversationId, { id, at }: ReplyEntry): Mailing => ({
+  about: { kind: 'conversation', conversation },
+  id,
+  mails: [queued('reply', 'client', at, at)],
+});
 
 const mailingId = (now: EpochMs, what: string): string => `${new Date(now).toISOString()}#${what}`;
 

@@ -1,4 +1,5 @@
 import type { Booking } from './booking.ts';
+import type { Conversation } from './conversation.ts';
 import { type Finding, found } from './finding.ts';
 import { stands } from './ledger-invariants.ts';
 import { type Mailing, writtenAt } from './mail.ts';
@@ -7,14 +8,20 @@ import type { Practice } from './practice.ts';
 import type { BookingId, EpochMs } from './units.ts';
 import { dayOf } from './zone.ts';
 
-/** An address's row with its bookings and the refusals that were written to it. */
+/** An address's row with its bookings, the refusals that were written to it and the mails of its conversations. */
 export function personFindings(
   person: Person,
   {
     bookings,
     refusals,
+    messages,
     practice,
-  }: { bookings: ReadonlyMap<BookingId, Booking>; refusals: readonly Mailing[]; practice: Practice },
+  }: {
+    bookings: ReadonlyMap<BookingId, Booking>;
+    refusals: readonly Mailing[];
+    messages: readonly Mailing[];
+    practice: Practice;
+  },
   now: EpochMs,
 ): Finding[] {
   const { hash, open, mailed } = person;
@@ -23,7 +30,7 @@ export function personFindings(
   const isToday = (at: EpochMs) => dayOf(practice.zone, at) === today;
   const caused =
     [...bookings.values()].filter(({ bookedAt }) => isToday(bookedAt)).length +
-    refusals.filter((refusal) => isToday(writtenAt(refusal))).length;
+    [...refusals, ...messages.filter(isAcknowledged)].filter((mailing) => isToday(writtenAt(mailing))).length;
   const counted = mailed.day === today ? mailed.count : 0;
   return [
     ...toCome.flatMap(({ booking: id, end }) => {
@@ -48,6 +55,17 @@ export function personFindings(
     ),
   ];
 }
+
+/** A reply of the practice's is no mail that the address was caused. */
+const isAcknowledged = ({ mails }: Mailing): boolean => mails.some(({ kind }) => kind === 'acknowledgement');
+
+/** A conversation with its address's row: by that row it is found for export and erasure. */
+export const conversationFindings = ({ id, client }: Conversation, person: Person): Finding[] =>
+  found(
+    'person',
+    !person.conversations.includes(id),
+    `person ${client.person} does not list conversation ${id}`,
+  );
 
 /** Today's bookings beside the devices' counts of today. A device that books again counts on in the same row. */
 export const deviceFindings = (booked: number, counted: number): Finding[] =>

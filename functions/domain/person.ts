@@ -1,6 +1,6 @@
 import type { FailureReason, RefusalReason } from './mail.ts';
 import type { Rules } from './practice.ts';
-import type { BookingId, EpochDay, EpochMs, PersonHash } from './units.ts';
+import type { BookingId, ConversationId, EpochDay, EpochMs, PersonHash } from './units.ts';
 
 /** What is known of an email address: one row, found by the address's hash, read and written under its version. */
 export interface Person {
@@ -11,6 +11,10 @@ export interface Person {
   readonly open: readonly { readonly booking: BookingId; readonly end: EpochMs }[];
   /** All bookings ever made with the address, for export and erasure. */
   readonly bookings: readonly BookingId[];
+  /** All conversations with the address: spam first, then the others as they were last written in. */
+  readonly conversations: readonly ConversationId[];
+  /** How many messages came from it on a date of the practice. */
+  readonly wrote: DayCount;
   /** How many mails the address was caused on a date of the practice. */
   readonly mailed: DayCount;
   readonly blocked: boolean;
@@ -30,6 +34,17 @@ export interface Device {
   /** 0 for a device that was never seen. */
   readonly version: number;
   readonly booked: DayCount;
+  /** How many messages. */
+  readonly wrote: DayCount;
+  /** The last message, by the hashes of its text and of its sender's address; null: none yet. */
+  readonly lastMessage:
+    | (SentMessage & { /** Names in a row that sent this text. */ readonly names: number })
+    | null;
+}
+
+export interface SentMessage {
+  readonly text: string;
+  readonly person: PersonHash;
 }
 
 export interface DayCount {
@@ -39,6 +54,12 @@ export interface DayCount {
 
 /** Whoever enters somebody else's address again and again fills that mailbox with no more than this a day. */
 const MOST_MAILS_A_DAY = 3;
+
+/** Whoever has more to say in a day is better helped on the telephone. */
+const MOST_MESSAGES_A_DAY = 10;
+
+/** Messages for each booking that a device may make: one setting says how many people share an address. */
+const MESSAGES_FOR_A_BOOKING = 5;
 
 const countOn = (day: EpochDay, counted: DayCount): number => (counted.day === day ? counted.count : 0);
 const oneMore = (day: EpochDay, counted: DayCount): DayCount => ({ day, count: countOn(day, counted) + 1 });
@@ -99,6 +120,60 @@ export const afterDeviceBooked = (device: Device, today: EpochDay): Device => ({
   ...device,
   version: device.version + 1,
   booked: oneMore(today, device.booked),
+});
+
+/** Whether another message is taken today, by what the address and the device have sent. */
+export const mayWrite = (
+  { person, device }: { person: Person; device: Device },
+  { bookingsPerDevicePerDay }: Rules,
+  today: EpochDay,
+): boolean =>
+  countOn(today, person.wrote) < MOST_MESSAGES_A_DAY &&
+  countOn(today, device.wrote) < MESSAGES_FOR_A_BOOKING * bookingsPerDevicePerDay;
+
+/**
+ * @param mailed - whether an acknowledgement goes to the address
+ * @param spam - such a conversation stands before the others: the last one is what a further message may join
+ */
+export const afterMessage = (
+  person: Person,
+  {
+    conversation,
+    mailed,
+    spam,
+    today,
+  }: { conversation: ConversationId; mailed: boolean; spam: boolean; today: EpochDay },
+): Person => ({
+  ...person,
+  version: person.version + 1,
+  conversations: inOrder(
+    person.conversations.filter((id) => id !== conversation),
+    conversation,
+    spam,
+  ),
+  wrote: oneMore(today, person.wrote),
+  mailed: mailed ? oneMore(today, person.mailed) : person.mailed,
+});
+
+const inOrder = (others: readonly ConversationId[], id: ConversationId, spam: boolean): ConversationId[] =>
+  spam ? [id, ...others] : [...others, id];
+
+/** A couple, or a family, may each send what they have written together. */
+const MOST_NAMES = 3;
+
+/** Whether the device sends one text in more names, one after the other, than people would. */
+export const sendsAround = (device: Device, sent: SentMessage): boolean => namesOf(device, sent) > MOST_NAMES;
+
+function namesOf({ lastMessage }: Device, { text, person }: SentMessage): number {
+  if (lastMessage?.text !== text) return 1;
+  return lastMessage.names + (lastMessage.person === person ? 0 : 1);
+}
+
+export const afterDeviceWrote = (device: Device, sent: SentMessage, today: EpochDay): Device => ({
+  ...device,
+  version: device.version + 1,
+  wrote: oneMore(today, device.wrote),
+  lastMessage: { ...sent, names: namesOf(device, sent) },
 });
 
 /** The person once a mail to them came back or was complained of; undefined when no less was known. A complaint is more. */

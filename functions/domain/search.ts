@@ -5,10 +5,15 @@ import type { Booking } from './booking.ts';
  * do. Names are compared without case and accents, a reference without its hyphen and the letters before it.
  */
 export function matches({ client, reference }: Booking, text: string): boolean {
-  const wanted = plain(text);
-  if (plain(client.name).includes(wanted) || client.email.toLowerCase().includes(wanted)) return true;
+  if (isOf(client, text)) return true;
   const code = bare(text);
   return code.length >= LEAST_OF_REFERENCE && bare(reference).includes(code);
+}
+
+/** Whether somebody has such a name or address, or any part of one. */
+export function isOf({ name, email }: Pick<Booking['client'], 'name' | 'email'>, text: string): boolean {
+  const wanted = plain(text);
+  return plain(name).includes(wanted) || email.toLowerCase().includes(wanted);
 }
 
 /** Fewer letters would find every other booking. */

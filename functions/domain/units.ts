@@ -17,6 +17,7 @@ export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 export type RoomId = Branded<string, 'RoomId'>;
 export type TherapistId = Branded<string, 'TherapistId'>;
 export type BookingId = Branded<string, 'BookingId'>;
+export type ConversationId = Branded<string, 'ConversationId'>;
 /** HMAC-SHA-256 of an email address in lower case: finds a person without saying who it is. */
 export type PersonHash = Branded<string, 'PersonHash'>;
 
@@ -29,6 +30,7 @@ export const epochDay = (value: number): EpochDay => value as EpochDay;
 export const roomId = (value: string): RoomId => value as RoomId;
 export const therapistId = (value: string): TherapistId => value as TherapistId;
 export const bookingId = (value: string): BookingId => value as BookingId;
+export const conversationId = (value: string): ConversationId => value as ConversationId;
 export const personHash = (value: string): PersonHash => value as PersonHash;
 
 export const MINUTE_MS = 60_000;

@@ -2,26 +2,33 @@ import type { Booking } from '../domain/booking.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import type {
   BookingMailContent,
+  ConversationMailContent,
   MailContent,
   Message,
   RefusalMailContent,
 } from '../use-cases/mail-effects.ts';
 import { type CalendarEntry, calendarOf } from './calendar.ts';
+import { acknowledgement } from './kinds/acknowledgement.ts';
 import { cancelled, cancelledByPractice } from './kinds/cancelled.ts';
 import { cancelledNotice, lostNotice, movedNotice } from './kinds/change-notices.ts';
 import { confirmation } from './kinds/confirmation.ts';
+import { messageNotice } from './kinds/message-notice.ts';
 import { moved } from './kinds/moved.ts';
 import { notAccepted } from './kinds/not-accepted.ts';
 import { notice } from './kinds/notice.ts';
 import { reminder } from './kinds/reminder.ts';
+import { reply } from './kinds/reply.ts';
 import type { Letter } from './letter.ts';
 import { type CalendarPart, toMime } from './mime.ts';
+import { conversationIdParts, knownAs, messageIdAt, type Origin } from './thread.ts';
 
 export interface ComposeSettings {
   /** The address that mail comes from, one that SES may send for. */
   readonly mailFrom: string;
   /** Without a slash at its end. */
   readonly siteUrl: string;
+  /** Where SES sends from: it is a part of the Message-IDs that it gives. */
+  readonly region: string;
   readonly manageUrl: (booking: Booking) => string;
 }
 
@@ -40,10 +47,33 @@ interface Addressed {
 export const composeWith =
   (settings: ComposeSettings) =>
   async (content: MailContent): Promise<Message | null> => {
-    const addressed =
-      content.kind === 'not-accepted' ? aboutRefusal(content) : aboutBooking(content, settings);
+    const addressed = address(content, settings);
     return addressed && seal(addressed, content, settings);
   };
+
+function address(content: MailContent, settings: ComposeSettings): Addressed | null {
+  if ('conversation' in content) return aboutConversation(content, settings);
+  return content.kind === 'not-accepted' ? aboutRefusal(content) : aboutBooking(content, settings);
+}
+
+function aboutConversation(content: ConversationMailContent, { siteUrl }: ComposeSettings): Addressed | null {
+  const { kind, conversation, practice } = content;
+  if (kind === 'acknowledgement') {
+    return { to: conversation.client.email, letter: acknowledgement(practice), entry: null };
+  }
+  if (content.reply) {
+    const letter = reply(practice, conversation, content.reply.entry);
+    return { to: conversation.client.email, letter, entry: null };
+  }
+  const therapist = practice.therapists.find(({ id }) => id === content.therapist);
+  if (!therapist) return null;
+  const url = `${siteUrl}/console`;
+  return {
+    to: therapist.email,
+    letter: messageNotice({ conversation, practice, therapist, url }),
+    entry: null,
+  };
+}
 
 const aboutRefusal = ({ email, practice, reason }: RefusalMailContent): Addressed => ({
   to: email,
@@ -100,7 +130,7 @@ async function seal(
   content: MailContent,
   settings: ComposeSettings,
 ): Promise<Message> {
-  const { mailFrom, siteUrl } = settings;
+  const { mailFrom, siteUrl, region } = settings;
   const host = new URL(siteUrl).hostname;
   const calendar = entry ? calendarPart({ ...entry, host }) : ok(null);
   const raw = await toMime({
@@ -108,7 +138,8 @@ async function seal(
     from: mailFrom,
     to,
     replyTo: content.practice.email,
-    messageId: `<${messageIdOf(content)}@${host}>`,
+    messageId: messageIdAt(host, idPartsOf(content)),
+    answers: answersOf(content, { host, region }),
     date: new Date(content.now),
     calendar: calendar.ok ? calendar.value : null,
   });
@@ -124,10 +155,15 @@ function calendarPart(entry: CalendarEntry): Result<CalendarPart, unknown> {
   }
 }
 
-/** The same for every copy of one mail. SES puts its own in its place; the laptop and other servers keep it. */
-const messageIdOf = (content: MailContent): string =>
-  [
-    content.kind,
-    Buffer.from(content.mailing).toString('base64url'),
-    ...(content.kind === 'not-accepted' ? [] : [content.booking.id]),
-  ].join('.');
+function idPartsOf(content: MailContent): string[] {
+  if ('conversation' in content) return conversationIdParts(content.conversation.id, content);
+  const parts = [content.kind, Buffer.from(content.mailing).toString('base64url')];
+  return 'booking' in content ? [...parts, content.booking.id] : parts;
+}
+
+/** The mails that a reply follows, by all that they are known as; null: it is no reply. */
+function answersOf(content: MailContent, origin: Origin): readonly (readonly string[])[] | null {
+  if (!('conversation' in content) || !content.reply) return null;
+  const { conversation, reply } = content;
+  return reply.earlier.map((mail) => knownAs(conversation.id, mail, origin));
+}

@@ -18,21 +18,27 @@ export interface Envelope {
   /** With its angle brackets. */
   readonly messageId: string;
   readonly date: Date;
+  /** Of what a person wrote: the mails before it in its thread, each by every Message-ID that it has. Null: no person wrote it. */
+  readonly answers: readonly (readonly string[])[] | null;
   readonly calendar: CalendarPart | null;
 }
 
+const LANGUAGE = { 'Content-Language': 'en-GB' };
 /** Said of every mail that no person wrote, so that out-of-office machines keep still. */
-const HEADERS = {
+const BY_NOBODY = {
   'Auto-Submitted': 'auto-generated',
   'X-Auto-Response-Suppress': 'All',
-  'Content-Language': 'en-GB',
+  ...LANGUAGE,
 };
+/** As many as a thread's first and last mails need: a header has its limits. */
+const MOST_REFERENCES = 20;
 
 /**
  * The message as SES takes it: multipart/alternative of text, HTML and the calendar entry, the richest last. The entry is no
  * attachment beside that: one mail, one entry. Base64 keeps its line ends and its folds as they are.
  */
-export function toMime({ letter, from, to, replyTo, messageId, date, calendar }: Envelope): Promise<Buffer> {
+export function toMime(envelope: Envelope): Promise<Buffer> {
+  const { letter, from, to, replyTo, messageId, date, answers, calendar } = envelope;
   return new MailComposer({
     from: { name: letter.sender, address: from },
     to: { name: '', address: to },
@@ -40,7 +46,9 @@ export function toMime({ letter, from, to, replyTo, messageId, date, calendar }:
     subject: letter.subject,
     messageId,
     date,
-    headers: HEADERS,
+    headers: answers ? LANGUAGE : BY_NOBODY,
+    inReplyTo: answers?.at(-1)?.join(' '),
+    references: answers?.flat().slice(-MOST_REFERENCES),
     text: plainText(letter),
     html: htmlPage(letter),
     alternatives: calendar

@@ -1,7 +1,14 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { fail, ok } from '../domain/result.ts';
 import { type Caller, mayActFor, type StaffMember } from '../domain/staff.ts';
-import { type BookingId, bookingId, type TherapistId, therapistId } from '../domain/units.ts';
+import {
+  type BookingId,
+  bookingId,
+  type ConversationId,
+  conversationId,
+  type TherapistId,
+  therapistId,
+} from '../domain/units.ts';
 import type { Checked, ProblemCode } from './problems.ts';
 import type { OpenAccess, Route, StaffAccess } from './routes/route.ts';
 
@@ -14,6 +21,7 @@ export interface Lookups {
   readonly hasRoom: (id: string) => Promise<boolean>;
   /** Deactivated ones included. */
   readonly hasTherapist: (id: TherapistId) => Promise<boolean>;
+  readonly hasConversation: (id: ConversationId) => Promise<boolean>;
   readonly therapistOfBooking: (id: BookingId) => Promise<TherapistId | undefined>;
 }
 
@@ -60,6 +68,8 @@ const rules: Readonly<Record<StaffAccess, Rule>> = {
     (await owner(caller, id, lookups)) ?? (await therapistExists(id, lookups)),
   'own-therapist': async (caller, id, lookups) =>
     mayActFor(caller, therapistId(id)) ? therapistExists(id, lookups) : 'unknown-therapist',
+  conversation: async (_, id, { hasConversation }) =>
+    (await exists((text) => hasConversation(conversationId(text)), id)) ? undefined : 'unknown-conversation',
   'own-booking': async (caller, id, lookups) => {
     const therapist = isPossible(id) ? await lookups.therapistOfBooking(bookingId(id)) : undefined;
     return therapist !== undefined && mayActFor(caller, therapist) ? undefined : 'unknown-booking';

@@ -26,6 +26,7 @@ const known = {
     'Unknown booking',
     'There is no such booking, or the link to it is no longer valid.',
   ],
+  'unknown-conversation': [404, 'Unknown conversation', 'There is no such conversation, or not any more.'],
   'unknown-feed': [404, 'Unknown calendar', 'This address is of no calendar, or of one that was replaced.'],
   'unknown-method': [
     405,
@@ -84,6 +85,11 @@ const known = {
     422,
     'The Idempotency-Key was used for another request',
     'A changed request needs a key of its own.',
+  ],
+  'too-many': [
+    429,
+    'Too many messages today',
+    'Nothing was stored. Retry-After says from when on messages are taken again; or telephone the practice.',
   ],
   'unknown-time-zone': [
     422,

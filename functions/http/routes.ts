@@ -1,11 +1,13 @@
 import * as bookings from './routes/bookings.ts';
 import * as consoleBookings from './routes/console/bookings.ts';
 import * as calendar from './routes/console/calendar.ts';
+import * as conversations from './routes/console/conversations.ts';
 import * as hours from './routes/console/hours.ts';
 import * as practice from './routes/console/practice.ts';
 import * as rooms from './routes/console/rooms.ts';
 import * as staff from './routes/console/staff.ts';
 import * as therapists from './routes/console/therapists.ts';
+import * as messages from './routes/messages.ts';
 import type { Route } from './routes/route.ts';
 import * as slots from './routes/slots.ts';
 
@@ -18,11 +20,13 @@ export type { Access, HttpFunction, OpenAccess, Route, StaffAccess } from './rou
 export const routes: readonly Route[] = [
   slots,
   bookings,
+  messages,
   staff,
   practice,
   rooms,
   therapists,
   hours,
   consoleBookings,
+  conversations,
   calendar,
 ].flatMap((module) => Object.values<Route>(module));

@@ -2,7 +2,7 @@ import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { formatDate } from '../domain/calendar-date.ts';
 import { type EpochMs, epochSeconds } from '../domain/units.ts';
-import type { BookingPlan, FirstAnswer, RefusalPlan } from '../use-cases/booking-plan.ts';
+import type { BookingPlan, KeptAnswer, RefusalPlan } from '../use-cases/booking-plan.ts';
 import type { Committed } from '../use-cases/effects.ts';
 import { bookingItem } from './bookings.ts';
 import type { Table } from './client.ts';
@@ -45,7 +45,8 @@ export function commitRefusal(table: Table, plan: RefusalPlan, now: EpochMs): Pr
   ]);
 }
 
-const putFirstAnswer = (table: Table, first: FirstAnswer, now: EpochMs): TransactWriteItem => ({
+/** An idempotency key's record, unless the key is in use. */
+export const putFirstAnswer = (table: Table, first: KeptAnswer, now: EpochMs): TransactWriteItem => ({
   Put: {
     TableName: table.name,
     Item: firstAnswerItem(first),

@@ -9,6 +9,7 @@ import {
   bookingKey,
   bookingMailKey,
   byDue,
+  conversationMailKey,
   dueIndexKey,
   type Key,
   mailPrefix,
@@ -25,8 +26,12 @@ const PAGE = 50;
 /** Nobody else has written since: also false of a row that was erased, which is not to come back. */
 const IF_UNCHANGED = '#version = :read';
 
-const keyOf = ({ about, id }: Mailing): Key =>
-  about.kind === 'booking' ? bookingMailKey(about.booking, id) : personMailKey(about.person, id);
+function keyOf({ about, id }: Mailing): Key {
+  if (about.kind === 'booking') return bookingMailKey(about.booking, id);
+  return about.kind === 'conversation'
+    ? conversationMailKey(about.conversation, id)
+    : personMailKey(about.person, id);
+}
 
 /** A new mailing as the transaction of the event that causes it writes it. Its mails keep their order for good. */
 export function mailingItem(mailing: Mailing): Item {
@@ -41,7 +46,7 @@ export function mailingItem(mailing: Mailing): Item {
 }
 
 function expiry({ about, mails }: Mailing): Attributes {
-  if (about.kind === 'booking') return {};
+  if (about.kind !== 'refusal') return {};
   const written = Math.max(...mails.map(({ at }) => at));
   return { [timeToLive]: epochSeconds(epochMs(written + REFUSAL_KEPT_MS)) };
 }

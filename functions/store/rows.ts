@@ -1,6 +1,7 @@
 import { GetItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Booking } from '../domain/booking.ts';
+import type { Conversation } from '../domain/conversation.ts';
 import type { Mailing } from '../domain/mail.ts';
 import type { Device } from '../domain/person.ts';
 import { epochMs } from '../domain/units.ts';
@@ -12,6 +13,8 @@ import { toFirstAnswer, toPerson } from './standing.ts';
 import {
   bookingKey,
   byDue,
+  conversationKey,
+  type Key,
   kindAt,
   mailPrefix,
   partitionKey,
@@ -45,18 +48,23 @@ export async function readRow(table: Table, { pk, sk }: RowKey): Promise<Row | u
   return Item && toRow(unmarshall(Item));
 }
 
-/** The mailings of a booking or of an address, in the order in which they were written. */
+/** The mailings of a booking, a conversation or an address, in the order in which they were written. */
 export async function readMailingsOf(
   table: Table,
   of: Parameters<RowReads['readMailingsOf']>[0],
 ): Promise<Mailing[]> {
-  const { pk } = 'booking' in of ? bookingKey(of.booking) : personKey(of.person);
+  const { pk } = subjectKey(of);
   const items = await queryAll(table, {
     KeyConditionExpression: `${partitionKey} = :pk AND begins_with(${sortKey}, :mail)`,
     ExpressionAttributeValues: marshall({ ':pk': pk, ':mail': mailPrefix }),
     ConsistentRead: true,
   });
   return items.map(toMailing);
+}
+
+export function subjectKey(of: Parameters<RowReads['readMailingsOf']>[0]): Key {
+  if ('booking' in of) return bookingKey(of.booking);
+  return 'conversation' in of ? conversationKey(of.conversation) : personKey(of.person);
 }
 
 export function toRow(item: Attributes): Row {
@@ -83,10 +91,13 @@ function known(kind: RowKind, key: RowKey, item: Attributes): Row {
       return { kind, key, ledger: toLedger(item) };
     case 'mailing':
       return { kind, key, mailing: toMailing(item), placed: placeOf(item) };
+    case 'conversation':
+      return { kind, key, conversation: item as unknown as Conversation };
     case 'person':
       return { kind, key, person: toPerson(item) };
     case 'answer':
-      return { kind, key, answer: toFirstAnswer(item) };
+      // The key of a message answers with nothing.
+      return { kind, key, answer: toFirstAnswer({ receipt: null, ...item }) };
     case 'device':
       return { kind, key, device: item as unknown as Device };
     case 'hours':
@@ -109,6 +120,10 @@ const orNull =
   (test: Test): Test =>
   (value) =>
     value === null || test(value);
+const orAbsent =
+  (test: Test): Test =>
+  (value) =>
+    value === undefined || test(value);
 const oneOf =
   (...values: readonly string[]): Test =>
   (value) =>
@@ -145,9 +160,24 @@ const SHAPES: Readonly<Record<RowKind, Readonly<Record<string, Test>>>> = {
     therapistKey: text,
     startsAt: text,
   },
+  conversation: {
+    id: text,
+    version: number,
+    status: oneOf('open', 'waiting', 'closed', 'spam'),
+    spam: orNull(text),
+    client: map,
+    startedAt: number,
+    assignee: orNull(text),
+    excerpt: text,
+    lastMessageAt: number,
+    lastActivityAt: number,
+    inboxKey: text,
+    activeAt: text,
+  },
+  entry: { id: text, kind: text, at: number, text },
   mailing: { id: text, about: map, mails: list, version: number },
   person: { hash: text, version: number, open: list, bookings: list, mailed: map, blocked: flag },
-  answer: { hash: text, request: text, receipt: orNull(map), expiresAt: number },
+  answer: { hash: text, request: text, receipt: orAbsent(orNull(map)), expiresAt: number },
   device: { hash: text, version: number, booked: map, expiresAt: number },
   staff: { sub: text, version: number, email: text, role: oneOf('owner', 'therapist'), active: flag },
   feed: {},

@@ -9,7 +9,7 @@ import {
   type PersonHash,
   startOfSecond,
 } from '../domain/units.ts';
-import type { FirstAnswer, Standing } from '../use-cases/booking-plan.ts';
+import type { FirstAnswer, KeptAnswer, Standing } from '../use-cases/booking-plan.ts';
 import type { Committed } from '../use-cases/effects.ts';
 import { readAll } from './batch.ts';
 import { type Attributes, type Item, patiently, type Table } from './client.ts';
@@ -27,7 +27,7 @@ export async function readStanding(
   return {
     first: first && toFirstAnswer(first),
     person: person ? toPerson(person) : strangerWith(hashes.person),
-    device: device ? (device as unknown as Device) : { hash: hashes.device, version: 0, booked: NOTHING_YET },
+    device: { ...strangeDevice(hashes.device), ...device },
   };
 }
 
@@ -49,27 +49,41 @@ const isAt = (item: Attributes, { pk, sk }: Key): boolean => item['pk'] === pk &
 
 const NOTHING_YET = { day: epochDay(0), count: 0 };
 
+const strangeDevice = (hash: string): Device => ({
+  hash,
+  version: 0,
+  booked: NOTHING_YET,
+  wrote: NOTHING_YET,
+  lastMessage: null,
+});
+
 export const strangerWith = (hash: PersonHash): Person => ({
   hash,
   version: 0,
   open: [],
   bookings: [],
+  conversations: [],
+  wrote: NOTHING_YET,
   mailed: NOTHING_YET,
   blocked: false,
 });
 
-export const toPerson = (item: Attributes): Person => item as unknown as Person;
+/** Rows from before there were messages lack what is said of them. */
+export const toPerson = (item: Attributes): Person => ({
+  ...strangerWith(item['hash'] as PersonHash),
+  ...item,
+});
 export const personItem = (person: Person): Item => marshall({ ...personKey(person.hash), ...person });
 
 export const toFirstAnswer = ({ expiresAt, ...item }: Attributes): FirstAnswer =>
   ({ ...item, expiresAt: startOfSecond(expiresAt as EpochSeconds) }) as FirstAnswer;
-export const firstAnswerItem = ({ expiresAt, ...first }: FirstAnswer): Item =>
+export const firstAnswerItem = ({ expiresAt, ...first }: KeptAnswer): Item =>
   marshall({ ...idempotencyKey(first.hash), ...first, [timeToLive]: epochSeconds(expiresAt) });
 
-/** A device's count matters on its date only; two days later it is over in every time zone. */
+/** A device's counts matter on their date only; two days later it is over in every time zone. */
 export const deviceItem = (device: Device): Item =>
   marshall({
     ...deviceKey(device.hash),
     ...device,
-    [timeToLive]: (device.booked.day * DAY_MS + 2 * DAY_MS) / 1000,
+    [timeToLive]: (Math.max(device.booked.day, device.wrote.day) * DAY_MS + 2 * DAY_MS) / 1000,
   });

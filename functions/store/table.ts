@@ -7,7 +7,8 @@
  * | practice, rooms, people  | `PRACTICE`       | `SETTINGS`, `ROOM#id`, `THERAPIST#id`, `HOURS#id` |
  * | a day's ledger           | `DAYS#2026-11`   | `2026-11-23`         |
  * | booking                  | `BOOKING#id`     | `BOOKING`            |
- * | mailing (outbox)         | `BOOKING#id`, `PERSON#hash` | `MAIL#id`  |
+ * | mailing (outbox)         | `BOOKING#id`, `PERSON#hash`, `CONVERSATION#id` | `MAIL#id` |
+ * | conversation, its entries | `CONVERSATION#id` | `CONVERSATION`, `ENTRY#id` |
  * | a person, by address     | `PERSON#hash`    | `PERSON`             |
  * | idempotency record       | `KEY#hash`       | `KEY`                |
  * | a device, by address     | `DEVICE#hash`               | `DEVICE`  |
@@ -27,6 +28,8 @@ export const byTherapist = {
   partitionKey: 'therapistKey',
   sortKey: 'startsAt',
 } as const;
+/** Conversations of a status by when somebody last wrote in them, and by id. Projects everything; entries are not in it. */
+export const byActivity = { name: 'byActivity', partitionKey: 'inboxKey', sortKey: 'activeAt' } as const;
 /** Mailings that still have something to send, in order of when; keys only. Sparse: a finished mailing leaves it. */
 export const byDue = { name: 'byDue', partitionKey: 'dueKey', sortKey: 'dueAt' } as const;
 
@@ -53,6 +56,16 @@ export const bookingMailKey = (booking: string, mailing: string): Key => ({
   pk: `BOOKING#${booking}`,
   sk: `${mailPrefix}${mailing}`,
 });
+export const conversationKey = (id: string): Key => ({ pk: `CONVERSATION#${id}`, sk: 'CONVERSATION' });
+export const entryPrefix = 'ENTRY#';
+export const conversationEntryKey = (id: string, entry: string): Key => ({
+  pk: `CONVERSATION#${id}`,
+  sk: `${entryPrefix}${entry}`,
+});
+export const conversationMailKey = (id: string, mailing: string): Key => ({
+  pk: `CONVERSATION#${id}`,
+  sk: `${mailPrefix}${mailing}`,
+});
 export const personKey = (hash: string): Key => ({ pk: `PERSON#${hash}`, sk: 'PERSON' });
 export const personMailKey = (hash: string, mailing: string): Key => ({
   pk: `PERSON#${hash}`,
@@ -73,6 +86,7 @@ export const erasedFiguresKey = (month: string): Key => ({ pk: `FIGURES#${month}
 /** Values of the index keys. */
 export const therapistIndexKey = (id: string): string => `THERAPIST#${id}`;
 export const dueIndexKey = 'DUE';
+export const inboxIndexKey = (status: string): string => `INBOX#${status}`;
 
 export type RowKind =
   | 'settings'
@@ -81,6 +95,8 @@ export type RowKind =
   | 'hours'
   | 'ledger'
   | 'booking'
+  | 'conversation'
+  | 'entry'
   | 'mailing'
   | 'person'
   | 'answer'
@@ -96,7 +112,9 @@ const KINDS: readonly (readonly [RowKind, pk: RegExp, sk: RegExp])[] = [
   ['hours', /^PRACTICE$/, /^HOURS#./],
   ['ledger', /^DAYS#\d{4}-\d\d$/, /^\d{4}-\d\d-\d\d$/],
   ['booking', /^BOOKING#./, /^BOOKING$/],
-  ['mailing', /^(?:BOOKING|PERSON)#./, /^MAIL#./],
+  ['conversation', /^CONVERSATION#./, /^CONVERSATION$/],
+  ['entry', /^CONVERSATION#./, /^ENTRY#./],
+  ['mailing', /^(?:BOOKING|CONVERSATION|PERSON)#./, /^MAIL#./],
   ['person', /^PERSON#./, /^PERSON$/],
   ['answer', /^KEY#./, /^KEY$/],
   ['device', /^DEVICE#./, /^DEVICE$/],

@@ -1,13 +1,15 @@
 import type { Booking, DayLedger } from '../domain/booking.ts';
 import { answerFindings, bookingFindings, mailingFindings } from '../domain/booking-invariants.ts';
+import type { Conversation } from '../domain/conversation.ts';
 import type { Finding } from '../domain/finding.ts';
 import { ledgerFindings } from '../domain/ledger-invariants.ts';
 import type { Mailing } from '../domain/mail.ts';
 import type { Device, Person } from '../domain/person.ts';
-import { deviceFindings, personFindings } from '../domain/person-invariants.ts';
+import { conversationFindings, deviceFindings, personFindings } from '../domain/person-invariants.ts';
 import type { Practice, Therapist, TherapistHours } from '../domain/practice.ts';
 import {
   type BookingId,
+  type ConversationId,
   type EpochDay,
   type EpochMs,
   epochDay,
@@ -37,6 +39,7 @@ export type Row =
       readonly mailing: Mailing;
       readonly placed: EpochMs | null;
     }
+  | { readonly kind: 'conversation'; readonly key: RowKey; readonly conversation: Conversation }
   | { readonly kind: 'person'; readonly key: RowKey; readonly person: Person }
   | { readonly kind: 'answer'; readonly key: RowKey; readonly answer: FirstAnswer }
   | { readonly kind: 'device'; readonly key: RowKey; readonly device: Device }
@@ -47,11 +50,12 @@ export type Row =
 /** Reads alone, and consistent ones: what is looked at is as it is. */
 export interface RowReads {
   readonly readBooking: (id: BookingId) => Promise<Booking | undefined>;
+  readonly readConversation: (id: ConversationId) => Promise<Conversation | undefined>;
   /** Both ends included. */
   readonly readLedgers: (from: EpochDay, to: EpochDay) => Promise<readonly DayLedger[]>;
   readonly readPerson: (hash: PersonHash) => Promise<Person>;
   readonly readMailingsOf: (
-    of: { booking: BookingId } | { person: PersonHash },
+    of: { booking: BookingId } | { conversation: ConversationId } | { person: PersonHash },
   ) => Promise<readonly Mailing[]>;
 }
 
@@ -121,6 +125,8 @@ export async function findingsOf(reads: RowReads, row: Row, at: Looked): Promise
       return ofLedger(reads, row.ledger, at);
     case 'mailing':
       return ofMailing(reads, row, at);
+    case 'conversation':
+      return conversationFindings(row.conversation, await reads.readPerson(row.conversation.client.person));
     case 'person':
       return ofPerson(reads, row.person, at);
     case 'answer':
@@ -160,17 +166,22 @@ async function ofMailing(
   { mailing, placed }: Extract<Row, { kind: 'mailing' }>,
   { now }: Looked,
 ) {
-  const { about } = mailing;
-  const booking = about.kind === 'booking' ? await reads.readBooking(about.booking) : undefined;
-  return mailingFindings(mailing, { booking, placed }, now);
+  const isThere = (await subjectOf(reads, mailing.about)) !== undefined;
+  return mailingFindings(mailing, { isThere, placed }, now);
+}
+
+async function subjectOf(reads: RowReads, about: Mailing['about']) {
+  if (about.kind === 'booking') return reads.readBooking(about.booking);
+  return about.kind === 'conversation' ? reads.readConversation(about.conversation) : about;
 }
 
 async function ofPerson(reads: RowReads, person: Person, { practice, now }: Looked) {
-  const [bookings, refusals] = await Promise.all([
+  const [bookings, refusals, messages] = await Promise.all([
     readBookings(reads, person.bookings),
     reads.readMailingsOf({ person: person.hash }),
+    Promise.all(person.conversations.map((conversation) => reads.readMailingsOf({ conversation }))),
   ]);
-  return personFindings(person, { bookings, refusals, practice }, now);
+  return personFindings(person, { bookings, refusals, messages: messages.flat(), practice }, now);
 }
 
 async function ofAnswer(reads: RowReads, answer: FirstAnswer, { now }: Looked) {

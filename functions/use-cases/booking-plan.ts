@@ -30,15 +30,19 @@ export interface Receipt {
   readonly therapist: Pick<Therapist, 'id' | 'name'>;
 }
 
-/** The first answer to an idempotency key, kept for 24 hours. */
-export interface FirstAnswer {
+/** That an idempotency key was used, kept for 24 hours. */
+export interface KeptAnswer {
   /** Of the key. */
   readonly hash: string;
   /** Of the request: another one under the same key is refused. */
   readonly request: string;
+  readonly expiresAt: EpochMs;
+}
+
+/** The first answer to a booking's key. */
+export interface FirstAnswer extends KeptAnswer {
   /** Null: it was not accepted. */
   readonly receipt: Receipt | null;
-  readonly expiresAt: EpochMs;
 }
 
 /** What is known of whoever asks. */
@@ -85,7 +89,7 @@ export interface Hashes {
 }
 
 /** As long as the contract promises that a repeated key gets its first answer. */
-const ANSWER_KEPT_MS = DAY_MS;
+export const ANSWER_KEPT_MS = DAY_MS;
 
 export function planBooking(
   asked: Asked,

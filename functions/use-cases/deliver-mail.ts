@@ -14,8 +14,9 @@ import { whyWithheld } from '../domain/person.ts';
 import type { Practice } from '../domain/practice.ts';
 import { ok, type Result } from '../domain/result.ts';
 import type { SlotDescription } from '../domain/slots.ts';
-import { type EpochMs, epochDay, epochMs } from '../domain/units.ts';
+import { type EpochMs, epochDay, epochMs, type PersonHash } from '../domain/units.ts';
 import { changeMail } from './change-mail.ts';
+import { conversationContent, isOfConversation } from './conversation-mail.ts';
 import type {
   DeliverEffects,
   MailContent,
@@ -115,9 +116,14 @@ async function whyNotSent(
   { to, content }: { to: Mail['to']; content: MailContent },
 ): Promise<FailureReason | undefined> {
   if (to !== 'client') return undefined;
-  const hash =
-    about.kind === 'refusal' ? about.person : 'booking' in content && content.booking.client.person;
+  const hash = personIn(about, content);
   return hash ? whyWithheld(await untilDecided(effects, () => effects.readPerson(hash))) : undefined;
+}
+
+function personIn(about: MailingSubject, content: MailContent): PersonHash | undefined {
+  if (about.kind === 'refusal') return about.person;
+  if ('conversation' in content) return content.conversation.client.person;
+  return 'booking' in content ? content.booking.client.person : undefined;
 }
 
 async function sendNow(
@@ -148,11 +154,12 @@ async function contentOf(effects: DeliverEffects, mailing: Mailing, mail: Mail):
     const practice = await untilDecided(effects, effects.readPractice);
     return { kind: mail.kind, email: about.email, reason: about.reason, practice, mailing: id, now };
   }
+  if (about.kind === 'conversation') return conversationContent(effects, { about, mailing: id, mail, now });
   const [booking, practice] = await Promise.all([
     untilDecided(effects, () => effects.readBooking(about.booking)),
     untilDecided(effects, effects.readPractice),
   ]);
-  if (mail.kind === 'not-accepted' || !booking) return null;
+  if (mail.kind === 'not-accepted' || isOfConversation(mail.kind) || !booking) return null;
   if (!stillMatters(mail, booking, { about, now })) return null;
   const content = { booking, practice, mailing: id, now };
   if (mail.kind !== 'cancelled-by-practice') return { ...content, kind: mail.kind, before: about.before };
@@ -183,4 +190,8 @@ async function composed(
 }
 
 const idsOf = (about: MailingSubject): Readonly<Record<string, string>> =>
-  about.kind === 'booking' ? { booking: about.booking } : { person: about.person };
+  about.kind === 'booking'
+    ? { booking: about.booking }
+    : about.kind === 'conversation'
+      ? { conversation: about.conversation }
+      : { person: about.person };

@@ -1,11 +1,20 @@
 import type { Booking, DayLedger } from '../domain/booking.ts';
-import type { Mail, Mailing, RefusalReason, Whereabouts } from '../domain/mail.ts';
+import type { Conversation, ReplyEntry } from '../domain/conversation.ts';
+import type { ConversationMailKind, Mail, Mailing, RefusalReason, Whereabouts } from '../domain/mail.ts';
 import type { Person } from '../domain/person.ts';
 import type { Practice } from '../domain/practice.ts';
 import type { Result } from '../domain/result.ts';
 import type { SlotDescription } from '../domain/slots.ts';
-import type { BookingId, EpochDay, EpochMs, PersonHash } from '../domain/units.ts';
+import type {
+  BookingId,
+  ConversationId,
+  EpochDay,
+  EpochMs,
+  PersonHash,
+  TherapistId,
+} from '../domain/units.ts';
 import type { Surroundings } from './effects.ts';
+import type { Thread } from './show-conversation.ts';
 
 /** Where a mailing is kept. Made and read by the store alone. */
 export interface MailingKey {
@@ -28,10 +37,10 @@ interface Composed {
 }
 
 /** What a mail is composed from. */
-export type MailContent = BookingMailContent | RefusalMailContent;
+export type MailContent = BookingMailContent | RefusalMailContent | ConversationMailContent;
 
 export interface BookingMailContent extends Composed {
-  readonly kind: Exclude<Mail['kind'], 'not-accepted'>;
+  readonly kind: Exclude<Mail['kind'], 'not-accepted' | ConversationMailKind>;
   readonly booking: Booking;
   /** Where it was before the move of which the mail tells. */
   readonly before?: Whereabouts | undefined;
@@ -44,6 +53,29 @@ export interface RefusalMailContent extends Composed {
   /** The mailbox concerned. */
   readonly email: string;
   readonly reason: RefusalReason;
+}
+
+export interface ConversationMailContent extends Composed {
+  readonly kind: ConversationMailKind;
+  readonly conversation: Conversation;
+  /** Whom it is for, of a notice. */
+  readonly therapist: TherapistId | undefined;
+  /** Of a reply. */
+  readonly reply?: ReplyInThread;
+}
+
+export interface ReplyInThread {
+  readonly entry: ReplyEntry;
+  /** What the client was sent before, oldest first. */
+  readonly earlier: readonly EarlierMail[];
+}
+
+export interface EarlierMail {
+  readonly kind: ConversationMailKind;
+  /** The mailing's id. */
+  readonly mailing: string;
+  /** SES's. */
+  readonly messageId: string;
 }
 
 export interface Message {
@@ -78,6 +110,8 @@ export interface MailChangeEffects extends Surroundings {
 
 export interface DeliverEffects extends MailChangeEffects {
   readonly readBooking: (id: BookingId) => Promise<Booking | undefined>;
+  readonly readConversation: (id: ConversationId) => Promise<Conversation | undefined>;
+  readonly readThread: (id: ConversationId) => Promise<Thread | undefined>;
   readonly readPerson: (hash: PersonHash) => Promise<Person>;
   readonly readPractice: () => Promise<Practice>;
   /** Both ends included. */

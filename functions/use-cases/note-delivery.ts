@@ -11,7 +11,7 @@ import { AGAIN, untilDecided } from './retry.ts';
 
 export interface NoteDeliveryEffects
   extends MailChangeEffects,
-    Pick<DeliverEffects, 'readBooking' | 'readPerson' | 'log'> {
+    Pick<DeliverEffects, 'readBooking' | 'readConversation' | 'readPerson' | 'log'> {
   /** Writes the person's next version over the one that was read. */
   readonly commitPerson: (person: Person) => Promise<Committed>;
 }
@@ -66,8 +66,11 @@ async function remember(
   });
 }
 
-const personOf = async (
-  { readBooking }: Pick<NoteDeliveryEffects, 'readBooking'>,
+async function personOf(
+  { readBooking, readConversation }: Pick<NoteDeliveryEffects, 'readBooking' | 'readConversation'>,
   about: MailingSubject,
-): Promise<PersonHash | undefined> =>
-  about.kind === 'refusal' ? about.person : (await readBooking(about.booking))?.client.person;
+): Promise<PersonHash | undefined> {
+  if (about.kind === 'refusal') return about.person;
+  const found = about.kind === 'booking' ? readBooking(about.booking) : readConversation(about.conversation);
+  return (await found)?.client.person;
+}

@@ -27,7 +27,14 @@ const KINDS = {
   'cancelled-by-practice': 'client',
   'cancelled-notice': 'therapist',
   'not-accepted': 'stranger',
+  acknowledgement: 'client',
+  'message-notice': 'therapist',
+  reply: 'client',
 } as const satisfies Record<MailKind, string>;
+
+const BOOKING_KINDS = (Object.keys(KINDS) as MailKind[]).filter(
+  (kind) => !['not-accepted', 'acknowledgement', 'message-notice', 'reply'].includes(kind),
+);
 
 describe('npm run mails', () => {
   it('writes three files of each mail and a page, and leaves nothing of last time', () => {
@@ -52,10 +59,18 @@ describe('npm run mails', () => {
     else expect([...readers]).not.toContain('alex@example.org');
   });
 
-  it.each(Object.entries(KINDS).filter(([, reader]) => reader !== 'stranger'))(
+  it.each(['acknowledgement', 'message-notice', 'reply'] as const)(
+    'has the kind %s with names as long as they may be, and in another script',
+    (kind) => {
+      const about = ofKind(kind).map((mail) => mail.about);
+      expect(about).toEqual(['usual', 'long names', 'another script']);
+    },
+  );
+
+  it.each(BOOKING_KINDS)(
     'has the kind %s discreet, without what is optional, and with names as long as they may be',
     (kind) => {
-      const about = ofKind(kind as MailKind).map((mail) => mail.about);
+      const about = ofKind(kind).map((mail) => mail.about);
       for (const words of ['usual', 'discreet', 'nothing optional', 'long names', 'another script'])
         expect(about.some((text) => text.endsWith(words))).toBe(true);
     },

@@ -76,6 +76,10 @@ function stateOfRow(row: Row): string[] {
     }
     case 'mailing':
       return row.mailing.mails.map(({ kind, to, status }) => `${kind} to ${to} ${status}`);
+    case 'conversation': {
+      const { status, version } = row.conversation;
+      return [`${status} after ${version} entries`];
+    }
     case 'person': {
       const { open, bookings, mailed } = row.person;
       return [`${open.length} open of ${bookings.length}, mailed ${mailed.count} times`];

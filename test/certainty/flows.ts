@@ -169,6 +169,16 @@ export const flows: readonly Flow[] = [
     },
   },
   {
+    name: 'a message',
+    prepare: async () =>
+      mailed({
+        method: 'POST',
+        path: '/api/messages',
+        headers: { ...JSON_BODY, 'idempotency-key': 'the-key-of-a-message' },
+        body: { name: 'Jo Bloggs', email: 'jo@example.com', message: 'Do you see couples?' },
+      }),
+  },
+  {
     name: 'mails that SES did not take at first, and a reminder',
     prepare: async (cloud) => {
       await answered(cloud, booking('jo@example.com'));

@@ -75,7 +75,7 @@ export function linesOf(rows: readonly Row[]): string[] {
       .sort(),
     ...mailings
       .map(({ about, mails }) => {
-        const client = about.kind === 'booking' ? emails.get(about.booking) : about.email;
+        const client = 'email' in about ? about.email : emails.get('booking' in about ? about.booking : '');
         return `${client}: ${mails.map(({ kind }) => kind).join(' ')}`;
       })
       .sort(),

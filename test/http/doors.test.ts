@@ -35,6 +35,7 @@ const verdicts: Readonly<Record<Access, Readonly<Record<Caller, Verdict>>>> = {
   'owner-room': { ...staffOnly, 'its therapist': 403, 'another therapist': 403, 'an owner': IN },
   'owner-therapist': { ...staffOnly, 'its therapist': 403, 'another therapist': 403, 'an owner': IN },
   'own-therapist': { ...staffOnly, 'its therapist': IN, 'another therapist': 404, 'an owner': IN },
+  conversation: { ...staffOnly, 'its therapist': IN, 'another therapist': IN, 'an owner': IN },
   'own-booking': { ...staffOnly, 'its therapist': IN, 'another therapist': 404, 'an owner': IN },
 };
 
@@ -47,15 +48,19 @@ const validBodies: Readonly<Record<string, unknown>> = {
 interface Knock {
   readonly api: Api;
   readonly booking: { readonly id: string; readonly token: string };
+  readonly conversation: string;
   readonly caller: Caller;
 }
 
 /** Bodies are not valid, since whether somebody may comes before whether what they ask is possible. */
-function knock(route: Route, { api, booking, caller }: Knock): Promise<Reply> {
+function knock(route: Route, { api, booking, conversation, caller }: Knock): Promise<Reply> {
   const { as, link }: { as?: string; link?: true } = callers[caller];
-  const ids = { therapists: 'alex', rooms: 'hove', bookings: booking.id };
+  const ids = { therapists: 'alex', rooms: 'hove', bookings: booking.id, conversations: conversation };
   const path = route.path
-    .replace(/(therapists|rooms|bookings)\/\{id\}/, (_, kind: keyof typeof ids) => `${kind}/${ids[kind]}`)
+    .replace(
+      /(therapists|rooms|bookings|conversations)\/\{id\}/,
+      (_, kind: keyof typeof ids) => `${kind}/${ids[kind]}`,
+    )
     .replace('{date}', '2026-11-23')
     .replace('{token}', 'not-a-token');
   return api.call({
@@ -71,19 +76,30 @@ function knock(route: Route, { api, booking, caller }: Knock): Promise<Reply> {
   });
 }
 
-async function openWithABooking() {
+async function openWithABookingAndAMessage() {
   vi.setSystemTime(SATURDAY);
   const api = await openApi();
   const client = { name: 'Ann Other', email: 'ann@example.com' };
   const { json } = await api.post({ start: MONDAY_9, room: 'hove', therapist: 'alex', ...client });
   const [id = '', token = ''] = new URL(json.manageUrl).hash.slice(1).split('.');
-  return { api, booking: { id, token } };
+  await api.call({
+    method: 'POST',
+    path: '/api/messages',
+    headers: { 'content-type': 'application/json', 'idempotency-key': 'the-key-of-the-message' },
+    body: { ...client, message: 'Do you see couples?' },
+  });
+  const [conversation] = await api.world.items('CONVERSATION#');
+  return {
+    api,
+    booking: { id, token },
+    conversation: String(conversation?.['pk']).replace('CONVERSATION#', ''),
+  };
 }
 
 describe.each(routes.map((route) => ({ route, ...route })))('fault 48: $method $path', ({ route }) => {
   let world: Omit<Knock, 'caller'>;
   beforeAll(async () => {
-    world = await openWithABooking();
+    world = await openWithABookingAndAMessage();
   });
 
   it.each(Object.entries(verdicts[route.access]) as [Caller, Verdict][])(

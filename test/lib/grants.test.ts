@@ -44,10 +44,19 @@ const grants = [
     ],
   ],
   [
+    'Messages',
+    [
+      'dynamodb:BatchGetItem, dynamodb:GetItem, dynamodb:PutItem on DataTable.Arn',
+      'dynamodb:Query on DataTable.Arn if {"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["PRACTICE"]}}',
+      'logs:CreateLogStream, logs:PutLogEvents on MessagesLog.Arn',
+    ],
+  ],
+  [
     'Console',
     [
       'cognito-idp:AdminCreateUser, cognito-idp:AdminGetUser on IdentityPool.Arn',
       'dynamodb:BatchGetItem, dynamodb:ConditionCheckItem, dynamodb:DeleteItem, dynamodb:GetItem, dynamodb:PutItem, dynamodb:Query, dynamodb:UpdateItem on DataTable.Arn',
+      'dynamodb:Query on DataTable.Arn/index/byActivity',
       'dynamodb:Query on DataTable.Arn/index/byTherapist',
       'logs:CreateLogStream, logs:PutLogEvents on ConsoleLog.Arn',
     ],
@@ -75,7 +84,7 @@ const grants = [
   [
     'MailFeedback',
     [
-      'dynamodb:GetItem, dynamodb:PutItem, dynamodb:UpdateItem on DataTable.Arn if {"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["BOOKING#*","PERSON#*"]}}',
+      'dynamodb:GetItem, dynamodb:PutItem, dynamodb:UpdateItem on DataTable.Arn if {"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["BOOKING#*","CONVERSATION#*","PERSON#*"]}}',
       'logs:CreateLogStream, logs:PutLogEvents on MailFeedbackLog.Arn',
       'sqs:SendMessage on MailFeedbackSetApart.Arn',
     ],

@@ -107,6 +107,7 @@ const asksForToken: Readonly<Record<Access, boolean>> = {
   'owner-therapist': true,
   'own-therapist': true,
   'own-booking': true,
+  conversation: true,
 };
 
 describe('the door of the API', () => {

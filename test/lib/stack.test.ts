@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { routes } from '../../functions/http/routes.ts';
-import { byDue, byTherapist, partitionKey, sortKey, timeToLive } from '../../functions/store/table.ts';
+import {
+  byActivity,
+  byDue,
+  byTherapist,
+  partitionKey,
+  sortKey,
+  timeToLive,
+} from '../../functions/store/table.ts';
 import { onlyOf, type Resource, resourcesOf, templateOf } from './synthesised.ts';
 
 const template = templateOf();
@@ -41,6 +48,11 @@ describe('the table', () => {
         Projection: { ProjectionType: 'ALL' },
       },
       {
+        IndexName: byActivity.name,
+        KeySchema: keys(byActivity.partitionKey, byActivity.sortKey),
+        Projection: { ProjectionType: 'ALL' },
+      },
+      {
         IndexName: byDue.name,
         KeySchema: keys(byDue.partitionKey, byDue.sortKey),
         Projection: { ProjectionType: 'KEYS_ONLY' },
@@ -65,6 +77,7 @@ describe('the functions', () => {
   it.each([
     ['Slots', ['ORIGIN_SECRET', 'TABLE_NAME']],
     ['Bookings', ['HASH_SECRET', 'MANAGE_SECRET', 'ORIGIN_SECRET', 'SITE_URL', 'TABLE_NAME']],
+    ['Messages', ['HASH_SECRET', 'ORIGIN_SECRET', 'TABLE_NAME']],
     [
       'Console',
       [

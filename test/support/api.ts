@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { sampleSubject } from '../../bin/sample-staff.ts';
-import { bookings, practiceConsole, slots } from '../../functions/app.ts';
+import { bookings, messages, practiceConsole, slots } from '../../functions/app.ts';
 import { routes } from '../../functions/http/routes.ts';
 import { signInAt } from '../../functions/identity/sign-in.ts';
 import type { Table } from '../../functions/store/client.ts';
@@ -76,6 +76,7 @@ export function startFunctions(table: Table, settings: Parameters<Api['deploy']>
   const handlers = {
     slots: slots(),
     bookings: bookings(),
+    messages: messages(),
     console: practiceConsole({
       invite: async ({ email }) => sampleSubject(email),
       signIn: signInAt({

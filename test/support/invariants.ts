@@ -3,9 +3,8 @@ import type { Finding } from '../../functions/domain/finding.ts';
 import { epochMs } from '../../functions/domain/units.ts';
 import { dayOf } from '../../functions/domain/zone.ts';
 import type { Table } from '../../functions/store/client.ts';
-import { toRow } from '../../functions/store/rows.ts';
+import { subjectKey, toRow } from '../../functions/store/rows.ts';
 import { strangerWith } from '../../functions/store/standing.ts';
-import { bookingKey, personKey } from '../../functions/store/table.ts';
 import { findingsOf, type Row, type RowReads } from '../../functions/use-cases/audit-table.ts';
 import { everything, type World } from './world.ts';
 
@@ -40,6 +39,9 @@ const only = <K extends Row['kind']>(rows: readonly Row[], kind: K) =>
 /** The table's reads, answered from rows that were read at once. */
 function readsAmong(rows: readonly Row[]): RowReads {
   const bookings = new Map(only(rows, 'booking').map(({ booking }) => [booking.id, booking]));
+  const conversations = new Map(
+    only(rows, 'conversation').map(({ conversation }) => [conversation.id, conversation]),
+  );
   const people = new Map(only(rows, 'person').map(({ person }) => [person.hash, person]));
   const ledgers = only(rows, 'ledger').map(({ ledger }) => ledger);
   const mailings = Map.groupBy(only(rows, 'mailing'), ({ key }) => key.pk);
@@ -47,10 +49,8 @@ function readsAmong(rows: readonly Row[]): RowReads {
     readBooking: async (id) => bookings.get(id),
     readLedgers: async (from, to) => ledgers.filter(({ day }) => from <= day && day <= to),
     readPerson: async (hash) => people.get(hash) ?? strangerWith(hash),
-    readMailingsOf: async (of) => {
-      const { pk } = 'booking' in of ? bookingKey(of.booking) : personKey(of.person);
-      return (mailings.get(pk) ?? []).map(({ mailing }) => mailing);
-    },
+    readConversation: async (id) => conversations.get(id),
+    readMailingsOf: async (of) => (mailings.get(subjectKey(of).pk) ?? []).map(({ mailing }) => mailing),
   };
 }
 

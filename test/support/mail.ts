@@ -12,6 +12,7 @@ import { bookingId, epochMs } from '../../functions/domain/units.ts';
 import { sendWith } from '../../functions/email/ses.ts';
 import { bookingItem, readBooking } from '../../functions/store/bookings.ts';
 import { openTable, type Table } from '../../functions/store/client.ts';
+import { readConversation, readThread } from '../../functions/store/conversations.ts';
 import { readLedgers } from '../../functions/store/days.ts';
 import { listDue, mailingItem, readMailing, writeMail } from '../../functions/store/mailings.ts';
 import { createPractice, readPractice } from '../../functions/store/practice.ts';
@@ -95,6 +96,8 @@ function effectsOf(world: MailWorld, client: SESClient): SweepEffects {
     writeMail: (basis, index, mail) => writeMail(table, basis, { index, mail }),
     listDue: (now, after) => listDue(table, now, after),
     readBooking: (id) => readBooking(table, id),
+    readConversation: (id) => readConversation(table, id),
+    readThread: (id) => readThread(table, id),
     readPerson: (hash) => readPerson(table, hash),
     readPractice: () => readPractice(table, { consistent: true }),
     readLedgers: (from, to) => readLedgers(table, { from, to, consistent: true }),

@@ -15,8 +15,10 @@ beforeEach(async () => {
   world = await openMailWorld();
 });
 
-const keyOf = ({ about, id }: Mailing) =>
-  about.kind === 'booking' ? bookingMailKey(about.booking, id) : personMailKey(about.person, id);
+const keyOf = ({ about, id }: Mailing) => {
+  if (about.kind === 'booking') return bookingMailKey(about.booking, id);
+  return personMailKey(about.kind === 'refusal' ? about.person : about.conversation, id);
+};
 const deliver = (mailing: Mailing, replaced: Partial<SweepEffects> = {}) =>
   deliverMailing(world.effects(replaced), keyOf(mailing));
 const recipients = async () => (await world.sent()).map(({ to }) => to?.[0]?.address);

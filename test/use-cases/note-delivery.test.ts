@@ -5,9 +5,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { DeliveryReport } from '../../functions/domain/delivery.ts';
 import { type Mailing, refusalMailing } from '../../functions/domain/mail.ts';
 import type { Person } from '../../functions/domain/person.ts';
-import { type BookingId, epochDay, epochMs, personHash } from '../../functions/domain/units.ts';
+import { type BookingId, epochMs, personHash } from '../../functions/domain/units.ts';
 import { listMailsOf, mailingItem } from '../../functions/store/mailings.ts';
-import { commitPerson, readPerson } from '../../functions/store/standing.ts';
+import { commitPerson, readPerson, strangerWith } from '../../functions/store/standing.ts';
 import { bookingKey, personKey } from '../../functions/store/table.ts';
 import { deliverMailing } from '../../functions/use-cases/deliver-mail.ts';
 import type { MailTags } from '../../functions/use-cases/mail-effects.ts';
@@ -17,14 +17,7 @@ import { sweepMail } from '../../functions/use-cases/sweep-mail.ts';
 import { aBooking, at, BOOKED_AT, type MailWorld, openMailWorld } from '../support/mail.ts';
 
 const JO = personHash('hash-of-jo');
-const STRANGER: Person = {
-  hash: JO,
-  version: 1,
-  open: [],
-  bookings: [],
-  mailed: { day: epochDay(0), count: 0 },
-  blocked: false,
-};
+const STRANGER: Person = { ...strangerWith(JO), version: 1 };
 
 let world: MailWorld;
 beforeEach(async () => {

@@ -21,6 +21,9 @@ const SUBJECTS: Readonly<Record<MailKind, RegExp>> = {
   'cancelled-by-practice': /^Your consultation is cancelled: Monday 23 November, 12:30/,
   'cancelled-notice': /^Cancelled: /,
   'not-accepted': /^About your appointment request/,
+  acknowledgement: /^We have your message/,
+  'message-notice': /^A new message in the inbox/,
+  reply: /^Re: We have your message/,
 };
 const KINDS = Object.keys(SUBJECTS) as MailKind[];
 const mailsOf = (kind: MailKind): CaughtMail[] =>
@@ -40,6 +43,14 @@ const byLink = ({ id, manageUrl }: { id: string; manageUrl: string }, what: stri
 async function byPractice({ id }: { id: string }, what: string, body: object): Promise<void> {
   const { access_token } = await post('/_local/token', { email: 'owner@example.org' });
   await post(`/api/console/bookings/${id}/${what}`, body, `Bearer ${access_token}`);
+}
+async function answerInInbox(): Promise<void> {
+  const { access_token } = await post('/_local/token', { email: 'alex@example.org' });
+  const authorization = `Bearer ${access_token}`;
+  const path = '/api/console/conversations';
+  const list = await fetch(site.stack.url + path, { headers: { authorization } });
+  const { items } = (await list.json()) as { items: { id: string }[] };
+  await post(`${path}/${items[0]?.id}/replies`, { text: 'Yes, we do.' }, authorization);
 }
 async function tomorrow(): Promise<void> {
   await post('/_local/clock', { now: '2026-11-22T09:00:00.000Z' });
@@ -64,6 +75,12 @@ const CAUSES: readonly (readonly [() => Promise<unknown>, ...MailKind[]])[] = [
     async () => byPractice(await book('12:30', 'ed@example.com'), 'cancellation', {}),
     'cancelled-by-practice',
   ],
+  [
+    () => post('/api/messages', { name: 'Flo Foe', email: 'flo@example.com', message: 'Hello' }),
+    'acknowledgement',
+    'message-notice',
+  ],
+  [answerInInbox, 'reply'],
   [tomorrow, 'reminder'],
 ];
 
@@ -107,7 +124,7 @@ describe('fault 55: a scanner opens every link of every mail', () => {
       for (const method of ['GET', 'HEAD']) expect((await fetch(link, { method })).status).toBe(200);
       const page = await site.open(link.slice(site.stack.url.length));
       await heading(page)
-        .getByText(/^Your appointment/)
+        .getByText(kind === 'message-notice' ? /^Sign in/ : /^Your appointment/)
         .waitFor();
       await page.waitForLoadState('networkidle');
       await page.close();

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 
 /** The Lambdas that answer HTTP, by the file under `functions/` that is each one's entry. */
-export type HttpFunction = 'slots' | 'bookings' | 'console';
+export type HttpFunction = 'slots' | 'bookings' | 'messages' | 'console';
 
 /** Doors that stand open; whoever needs a secret brings it with the request, and the use case looks at it. */
 export type OpenAccess =
@@ -23,6 +23,8 @@ export type StaffAccess =
   | 'owner-therapist'
   /** The path's `{id}` is a therapist: an owner or that very person. 404 for another's as for one that does not exist. */
   | 'own-therapist'
+  /** The path's `{id}` is a conversation, else 404. */
+  | 'conversation'
   /** The path's `{id}` is a booking: an owner or its therapist. 404 for another's as for one that does not exist. */
   | 'own-booking';
 

@@ -3,8 +3,8 @@ import {
   absenceAnswer,
   bookingDetails,
   bookingList,
-  searchAnswer,
 } from '../../../functions/http/schemas/console/bookings.ts';
+import { searchAnswer } from '../../../functions/http/schemas/console/search.ts';
 import { type Api, openApi } from '../../support/api.ts';
 import { violations } from '../../support/invariants.ts';
 import { MONDAY_9, SATURDAY } from '../../support/world.ts';

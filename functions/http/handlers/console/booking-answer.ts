@@ -40,12 +40,16 @@ const historyAnswer = ({ at, what, by, reason }: Booking['history'][number]) => 
 type Told = Mail & { readonly status: Exclude<MailStatus, 'dropped'> };
 
 /** A mail that was dropped never existed for anybody. */
-const isTold = (mail: Mail): mail is Told => mail.status !== 'dropped';
+export const isTold = (mail: Mail): mail is Told => mail.status !== 'dropped';
 
-const mailAnswer = ({ kind, to, status, reason, at }: Told) => ({
-  kind,
-  to,
+export const fateOf = ({ status, reason }: Told) => ({
   status,
   ...(reason === undefined ? {} : { reason }),
-  at: new Date(at).toISOString(),
+});
+
+const mailAnswer = (mail: Told) => ({
+  kind: mail.kind,
+  to: mail.to,
+  ...fateOf(mail),
+  at: new Date(mail.at).toISOString(),
 });

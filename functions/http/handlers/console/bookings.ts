@@ -1,6 +1,7 @@
 import type { ChangeError } from '../../../domain/booking.ts';
 import { parseDate } from '../../../domain/calendar-date.ts';
 import type { BookingOutcome, Destination } from '../../../domain/change.ts';
+import type { Conversation } from '../../../domain/conversation.ts';
 import { ok, type Result } from '../../../domain/result.ts';
 import type { Caller } from '../../../domain/staff.ts';
 import { type BookingId, bookingId, therapistId } from '../../../domain/units.ts';
@@ -13,6 +14,7 @@ import type { Answer, RouteHandlers } from '../../endpoint.ts';
 import type * as routes from '../../routes/console/bookings.ts';
 import { destinationOf, refusal } from '../bookings.ts';
 import { bookingDetailsAnswer, consoleBookingAnswer } from './booking-answer.ts';
+import { consoleConversationAnswer } from './conversation-answer.ts';
 
 type Changed<E> = Promise<Result<BookingWithMails, E>>;
 
@@ -27,7 +29,12 @@ export interface ConsoleBookingsUseCases {
   readonly reportAbsence: (
     absence: Absence,
   ) => Promise<Result<readonly BookingWithMails[], 'unknown-therapist'>>;
-  readonly search: (wanted: { viewer: Caller; text: string }) => Promise<readonly BookingWithMails[]>;
+  readonly search: (wanted: { viewer: Caller; text: string }) => Promise<Found>;
+}
+
+interface Found {
+  readonly bookings: readonly BookingWithMails[];
+  readonly conversations: readonly Conversation[];
 }
 
 export const consoleBookingsHandlers = (useCases: ConsoleBookingsUseCases): RouteHandlers<typeof routes> => ({
@@ -85,8 +92,12 @@ export const consoleBookingsHandlers = (useCases: ConsoleBookingsUseCases): Rout
   },
 
   search: async ({ caller, body: { text } }) => {
-    const found = await useCases.search({ viewer: caller, text });
-    return { status: 200, body: { bookings: found.map(consoleBookingAnswer), conversations: [] } };
+    const { bookings, conversations } = await useCases.search({ viewer: caller, text });
+    const body = {
+      bookings: bookings.map(consoleBookingAnswer),
+      conversations: conversations.map(consoleConversationAnswer),
+    };
+    return { status: 200, body };
   },
 });
 

@@ -6,9 +6,8 @@ import {
   bookingList,
   bookingsQuery,
   outcomeBody,
-  searchAnswer,
-  searchBody,
 } from '../../schemas/console/bookings.ts';
+import { searchAnswer, searchBody } from '../../schemas/console/search.ts';
 import { moveProblems } from '../move-problems.ts';
 import type { Route } from '../route.ts';
 
@@ -86,7 +85,7 @@ export const reportAbsence = {
 
 export const search = {
   name: 'search',
-  summary: 'Bookings by the client’s name, their address or the reference, of what the caller may see',
+  summary: 'Bookings and conversations by name, address or reference, of what the caller may see',
   function: 'console',
   method: 'POST',
   path: '/api/console/search',

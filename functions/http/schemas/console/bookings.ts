@@ -1,11 +1,14 @@
 import * as z from 'zod';
 import { id, instant } from '../common.ts';
-import { datesWith, listOf, longText, page, requiredText } from './common.ts';
+import { datesWith, listOf, longText, page } from './common.ts';
 
 const statuses = ['confirmed', 'cancelled', 'attended', 'missed'] as const;
 const mailStatuses = ['queued', 'sent', 'delivered', 'bounced', 'complained', 'failed'] as const;
 /** Why a mail has failed: see `FailureReason`. */
 const failures = ['not-composed', 'refused', 'rejected', 'bounced-before', 'complained-before'] as const;
+
+/** What became of a mail. */
+export const mailFate = { status: z.enum(mailStatuses), reason: z.enum(failures).optional() };
 
 /** A booking as staff see it. `room` and `therapist` are ids. */
 export const consoleBooking = z.strictObject({
@@ -28,8 +31,7 @@ export const consoleBooking = z.strictObject({
     z.strictObject({
       kind: z.string(),
       to: z.enum(['client', 'therapist']),
-      status: z.enum(mailStatuses),
-      reason: z.enum(failures).optional(),
+      ...mailFate,
       at: instant,
     }),
   ),
@@ -70,9 +72,3 @@ export const absenceBody = datesWith({
   confirm: z.boolean().default(false),
 });
 export const absenceAnswer = z.strictObject({ bookings: z.array(consoleBooking) });
-
-export const searchBody = z.strictObject({ text: requiredText(200) });
-export const searchAnswer = z.strictObject({
-  bookings: z.array(consoleBooking),
-  conversations: z.array(z.never()),
-});

@@ -39,7 +39,7 @@ export const shortText = (most: number) => line.trim().max(most, `must be at mos
 export const requiredText = (most: number) => shortText(most).min(1, 'must not be empty');
 
 /** Line breaks and tabs stay; what else controls or turns text round is refused, as in `line`. */
-const paragraph = z
+export const paragraph = z
   .string()
   .refine((text) => text.isWellFormed(), { error: 'contains half a character', abort: true })
   .refine((text) => line.safeParse(text.replace(/[\n\r\t]/g, ' ')).success, {

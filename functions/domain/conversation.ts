@@ -1,0 +1,151 @@
+import type { SpamReason } from './spam.ts';
+import { type ConversationId, DAY_MS, type EpochMs, type PersonHash, type TherapistId } from './units.ts';
+
+/** `waiting`: for the client, once somebody has answered. */
+export type ConversationStatus = 'open' | 'waiting' | 'closed' | 'spam';
+export const STATUSES: readonly ConversationStatus[] = ['open', 'waiting', 'closed', 'spam'];
+
+/** What the practice and one address write to each other, apart from its entries. */
+export interface Conversation {
+  readonly id: ConversationId;
+  /** 1 when begun, raised by every entry and every change. */
+  readonly version: number;
+  readonly status: ConversationStatus;
+  /** Why it is filed as spam; null: it is not. */
+  readonly spam: SpamReason | null;
+  /** As the sender gave it last. */
+  readonly client: Sender;
+  /** Who sees to it; null: nobody in particular. */
+  readonly assignee: TherapistId | null;
+  /** How the client's last message begins, on one line. */
+  readonly excerpt: string;
+  readonly startedAt: EpochMs;
+  /** The client's last message: a later one within fourteen days joins it. */
+  readonly lastMessageAt: EpochMs;
+  /** When somebody last wrote in it, be it a note. */
+  readonly lastActivityAt: EpochMs;
+}
+
+export interface Sender {
+  readonly name: string;
+  /** As it was typed. */
+  readonly email: string;
+  readonly person: PersonHash;
+  /** E.164. */
+  readonly phone: string | null;
+}
+
+/** A message of the client's. */
+export interface MessageEntry {
+  readonly kind: 'message';
+  /** Sorts by time within its conversation and is unique there. */
+  readonly id: string;
+  readonly at: EpochMs;
+  readonly text: string;
+  /** The path of the page that it was sent from. */
+  readonly page: string | null;
+}
+
+/** What staff write: a reply goes out by email, a note stays with them. */
+interface StaffEntry<Kind> {
+  readonly kind: Kind;
+  readonly id: string;
+  readonly at: EpochMs;
+  readonly text: string;
+  readonly by: Author;
+}
+export type ReplyEntry = StaffEntry<'reply'>;
+export type NoteEntry = StaffEntry<'note'>;
+
+/** By the sign-in's id, and as they were called then. */
+export interface Author {
+  readonly sub: string;
+  readonly name: string;
+}
+
+export type Entry = MessageEntry | ReplyEntry | NoteEntry;
+
+/** What is left out stays. */
+export interface ConversationChange {
+  readonly status?: ConversationStatus | undefined;
+  readonly assignee?: TherapistId | null | undefined;
+}
+
+const JOINS_WITHIN_MS = 14 * DAY_MS;
+
+/** Whether a message of the same address belongs to the conversation: spam to spam, and nothing else to it. */
+export const joins = (
+  { status, lastMessageAt }: Conversation,
+  { spam, now }: { spam: SpamReason | null; now: EpochMs },
+): boolean =>
+  (spam === null ? status === 'open' || status === 'waiting' : status === 'spam') &&
+  now - lastMessageAt <= JOINS_WITHIN_MS;
+
+/** The conversation that a first message begins. */
+export const begun = (
+  id: ConversationId,
+  { client, text, spam, now }: { client: Sender; text: string; spam: SpamReason | null; now: EpochMs },
+): Conversation => ({
+  id,
+  version: 1,
+  status: spam === null ? 'open' : 'spam',
+  spam,
+  client,
+  assignee: null,
+  excerpt: excerptOf(text),
+  startedAt: now,
+  lastMessageAt: now,
+  lastActivityAt: now,
+});
+
+/** The conversation once a further message has come: open again unless it is spam, and with the name and number that were given last. */
+export const withMessage = (
+  conversation: Conversation,
+  { client, text, now }: { client: Sender; text: string; now: EpochMs },
+): Conversation => ({
+  ...conversation,
+  version: conversation.version + 1,
+  status: conversation.status === 'spam' ? 'spam' : 'open',
+  client: { ...client, phone: client.phone ?? conversation.client.phone },
+  excerpt: excerptOf(text),
+  lastMessageAt: now,
+  lastActivityAt: now,
+});
+
+const EXCERPT_LENGTH = 160;
+const excerptOf = (text: string): string =>
+  [...text.replace(/\s+/g, ' ').trim()].slice(0, EXCERPT_LENGTH).join('');
+
+/** The conversation once it has been answered: whoever answers spam has taken it for none. */
+export const withReply = (conversation: Conversation, now: EpochMs): Conversation => ({
+  ...withNote(conversation, now),
+  status: 'waiting',
+  spam: null,
+});
+
+export const withNote = (conversation: Conversation, now: EpochMs): Conversation => ({
+  ...conversation,
+  version: conversation.version + 1,
+  lastActivityAt: now,
+});
+
+export const withChange = (
+  conversation: Conversation,
+  { status = conversation.status, assignee = conversation.assignee }: ConversationChange,
+): Conversation => ({
+  ...conversation,
+  version: conversation.version + 1,
+  status,
+  spam: status === 'spam' ? (conversation.spam ?? 'by-staff') : null,
+  assignee,
+});
+
+export const isFiledAlike = (a: Conversation, b: Conversation): boolean =>
+  a.status === b.status && a.assignee === b.assignee;
+
+/** Where it stands in a list by activity: sorts as that does, and is its own. */
+export const activityPlace = ({ lastActivityAt, id }: Conversation): string =>
+  `${new Date(lastActivityAt).toISOString()}#${id}`;
+
+/** @param unique - keeps two entries of one millisecond apart */
+export const entryId = (at: EpochMs, unique: string): string => `${new Date(at).toISOString()}#${unique}`;

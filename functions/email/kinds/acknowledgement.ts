@@ -1,0 +1,25 @@
+import type { Practice } from '../../domain/practice.ts';
+import { crisisHelp, fromPractice } from '../booking-words.ts';
+import { heading, type Letter, paragraph } from '../letter.ts';
+
+/**
+ * To whoever has sent a message, or in whose name somebody else has: so it repeats nothing of what was sent, not even the name,
+ * and its outside gives nothing away.
+ */
+export const acknowledgement = (practice: Practice): Letter => ({
+  subject: 'We have your message',
+  preview: 'It has arrived, and somebody will answer you by email.',
+  sender: practice.name,
+  title: 'We have your message',
+  to: 'there',
+  parts: [
+    paragraph('Thank you for writing to us. Your message has arrived, and a therapist will read it.'),
+    heading('What happens next'),
+    paragraph(
+      `We answer by email, usually within two working days. If you would rather talk, telephone ${practice.phone}.`,
+    ),
+    paragraph('If it was not you who wrote, you need do nothing.'),
+    ...crisisHelp,
+  ],
+  from: fromPractice(practice),
+});

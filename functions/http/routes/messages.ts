@@ -1,0 +1,15 @@
+import { messageBody, messageReceived } from '../schemas/messages.ts';
+import type { Route } from './route.ts';
+
+export const sendMessage = {
+  name: 'sendMessage',
+  summary: 'Takes in a message to the practice, which answers by email',
+  function: 'messages',
+  method: 'POST',
+  path: '/api/messages',
+  access: 'public',
+  idempotent: true,
+  body: messageBody,
+  answers: { 202: messageReceived },
+  problems: ['idempotency-key-required', 'idempotency-key-reused', 'too-many', 'busy'],
+} as const satisfies Route;

@@ -1,0 +1,3 @@
+import { messages } from './app.ts';
+
+export const handler = messages();

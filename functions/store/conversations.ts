@@ -1,0 +1,81 @@
+import { GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import type { Conversation, Entry } from '../domain/conversation.ts';
+import type { ConversationId, EpochMs } from '../domain/units.ts';
+import type { Committed } from '../use-cases/effects.ts';
+import type { MessagePlan } from '../use-cases/receive-message.ts';
+import type { Thread } from '../use-cases/show-conversation.ts';
+import type { EntryPlan } from '../use-cases/write-in-conversation.ts';
+import { putFirstAnswer } from './booking-transaction.ts';
+import { type Item, patiently, queryAll, type Table } from './client.ts';
+import { conversationItem } from './inbox.ts';
+import { mailingItem, toMailing } from './mailings.ts';
+import { deviceItem, personItem } from './standing.ts';
+import {
+  conversationEntryKey,
+  conversationKey,
+  entryPrefix,
+  mailPrefix,
+  partitionKey,
+  sortKey,
+} from './table.ts';
+import { commit, IS_NEW, put, putVersion } from './transaction.ts';
+
+export async function readConversation(table: Table, id: ConversationId): Promise<Conversation | undefined> {
+  const { Item } = await patiently(
+    table.client.send(
+      new GetItemCommand({ TableName: table.name, Key: marshall(conversationKey(id)), ConsistentRead: true }),
+    ),
+  );
+  return Item && (unmarshall(Item) as Conversation);
+}
+
+/** A conversation with everything that stands under it: consistent, and in the order in which it was written. */
+export async function readThread(table: Table, id: ConversationId): Promise<Thread | undefined> {
+  const { pk, sk } = conversationKey(id);
+  const items = await queryAll(table, {
+    KeyConditionExpression: `${partitionKey} = :conversation`,
+    ExpressionAttributeValues: marshall({ ':conversation': pk }),
+    ConsistentRead: true,
+  });
+  const under = (prefix: string) => items.filter((item) => String(item[sortKey]).startsWith(prefix));
+  const conversation = items.find((item) => item[sortKey] === sk);
+  return (
+    conversation && {
+      conversation: conversation as unknown as Conversation,
+      entries: under(entryPrefix) as unknown as Entry[],
+      mailings: under(mailPrefix).map(toMailing),
+    }
+  );
+}
+
+/** Puts the conversation's next version over the one that was read. One that was erased does not come back. */
+export const commitConversation = (table: Table, conversation: Conversation): Promise<Committed> =>
+  commit(table, [putVersion(table, conversationItem(conversation), conversation.version)]);
+
+/** Writes what staff say, whole or not at all: the conversation is as it was read, and the entry is new. */
+export const commitEntry = (table: Table, { conversation, entry, mailing }: EntryPlan): Promise<Committed> =>
+  commit(table, [
+    putVersion(table, conversationItem(conversation), conversation.version),
+    put(table, entryItem(conversation.id, entry), IS_NEW),
+    ...(mailing ? [put(table, mailingItem(mailing))] : []),
+  ]);
+
+/**
+ * Writes a message, whole or not at all. Its guards: the conversation, the address's row and the device's are as they were
+ * read, and the key is new.
+ */
+export function commitMessage(table: Table, plan: MessagePlan, now: EpochMs): Promise<Committed> {
+  const { conversation, entry, mailing, first, person, device } = plan;
+  return commit(table, [
+    putVersion(table, conversationItem(conversation), conversation.version),
+    put(table, entryItem(conversation.id, entry)),
+    ...(mailing.mails.length > 0 ? [put(table, mailingItem(mailing))] : []),
+    putFirstAnswer(table, first, now),
+    putVersion(table, personItem(person), person.version),
+    putVersion(table, deviceItem(device), device.version),
+  ]);
+}
+
+const entryItem = (conversation: ConversationId, entry: Entry): Item =>
+  marshall({ ...conversationEntryKey(conversation, entry.id), ...entry });

@@ -1,0 +1,44 @@
+import type { Conversation, Entry } from '../domain/conversation.ts';
+import type { Mailing } from '../domain/mail.ts';
+import type { Person } from '../domain/person.ts';
+import { fail, ok, type Result } from '../domain/result.ts';
+import { mayActFor } from '../domain/staff.ts';
+import type { BookingId, ConversationId, PersonHash } from '../domain/units.ts';
+import type { Viewer } from '../domain/visibility.ts';
+import type { Surroundings } from './effects.ts';
+import type { BookingWithMails } from './find-stranded.ts';
+import { untilDecided } from './retry.ts';
+
+/** A conversation with all that was written in it and the mails about that, both in the order in which they came. */
+export interface Thread {
+  readonly conversation: Conversation;
+  readonly entries: readonly Entry[];
+  /** Each has the id of the entry that caused it. */
+  readonly mailings: readonly Mailing[];
+}
+
+export interface ShownConversation extends Thread {
+  /** Of the same address, as far as the viewer may see them. */
+  readonly bookings: readonly BookingWithMails[];
+}
+
+export interface ShowConversationEffects extends Surroundings {
+  readonly readThread: (id: ConversationId) => Promise<Thread | undefined>;
+  readonly readPerson: (hash: PersonHash) => Promise<Person>;
+  /** Without those that are gone. */
+  readonly readBookingsWithMails: (ids: readonly BookingId[]) => Promise<readonly BookingWithMails[]>;
+}
+
+export function showConversation(
+  effects: ShowConversationEffects,
+  { viewer, id }: { viewer: Viewer; id: ConversationId },
+): Promise<Result<ShownConversation, 'unknown-conversation'>> {
+  return untilDecided(effects, async () => {
+    const thread = await effects.readThread(id);
+    if (!thread) return fail('unknown-conversation');
+    const person = await effects.readPerson(thread.conversation.client.person);
+    const bookings = await effects.readBookingsWithMails(person.bookings);
+    const visible = bookings.filter(({ booking }) => mayActFor(viewer, booking.therapist));
+    return ok({ ...thread, bookings: visible });
+  });
+}

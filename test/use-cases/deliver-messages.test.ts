@@ -1,0 +1,167 @@
+import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { SendRawEmailCommand } from '@aws-sdk/client-ses';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { begun, type Conversation, entryId, type ReplyEntry } from '../../functions/domain/conversation.ts';
+import { messageMailing, replyMailing } from '../../functions/domain/mail.ts';
+import type { Person } from '../../functions/domain/person.ts';
+import { conversationId, epochMs, MINUTE_MS, personHash } from '../../functions/domain/units.ts';
+import { commitPerson, readPerson, strangerWith } from '../../functions/store/standing.ts';
+import { conversationEntryKey, conversationKey, conversationMailKey } from '../../functions/store/table.ts';
+import { deliverMailing } from '../../functions/use-cases/deliver-mail.ts';
+import type { MailTags } from '../../functions/use-cases/mail-effects.ts';
+import { noteDelivery } from '../../functions/use-cases/note-delivery.ts';
+import { BOOKED_AT, type MailWorld, openMailWorld } from '../support/mail.ts';
+
+const id = conversationId('a-conversation');
+const client = {
+  name: '<b>Ann</b> Other',
+  email: 'ann@example.com',
+  person: personHash('hash-of-ann'),
+  phone: null,
+};
+
+let world: MailWorld;
+beforeEach(async () => {
+  world = await openMailWorld();
+});
+
+const put = (conversation: Conversation) =>
+  world.table.client.send(
+    new PutItemCommand({
+      TableName: world.table.name,
+      Item: marshall({ ...conversationKey(id), ...conversation }),
+    }),
+  );
+
+async function written() {
+  const therapists = world.practice.therapists.map((therapist) => therapist.id);
+  const mailing = messageMailing(id, { entry: 'entry', acknowledge: true, therapists }, BOOKED_AT);
+  await put(begun(id, { client, text: 'Hello', spam: null, now: BOOKED_AT }));
+  await world.queue(mailing);
+  return () => deliverMailing(world.effects(), conversationMailKey(id, mailing.id));
+}
+
+describe('a message', () => {
+  it('is acknowledged, and each therapist is told, once (fault 14: the stream’s record comes twice)', async () => {
+    const deliver = await written();
+    expect(await deliver()).toEqual(['sent', 'sent', 'sent']);
+    expect(await deliver()).toEqual([]);
+    const recipients = (await world.sent()).map(({ to }) => to?.[0]?.address);
+    expect(recipients).toEqual(['ann@example.com', 'alex@example.org', 'sam@example.org']);
+  });
+
+  it('is acknowledged with where to find help, and repeats nothing of what was sent', async () => {
+    await (await written())();
+    const [acknowledgement] = await world.sent();
+    for (const part of [acknowledgement?.text ?? '', acknowledgement?.html ?? '']) {
+      expect(part).toContain('116 123');
+      expect(part).toContain('two working days');
+      expect(part).not.toContain('Ann');
+    }
+  });
+
+  it('fault 38: brings no markup of its sender’s into the notice, nor the name into its subject', async () => {
+    await (await written())();
+    const notice = (await world.sent())[1];
+    expect(notice?.html).toContain('&lt;b&gt;Ann&lt;/b&gt;');
+    expect(notice?.subject).toBe('A new message in the inbox');
+    expect(notice?.text).toContain('https://book.example.org/console');
+  });
+
+  it('fault 58: is not mailed about once it has been erased', async () => {
+    const deliver = await written();
+    await world.table.client.send(
+      new DeleteItemCommand({ TableName: world.table.name, Key: marshall({ ...conversationKey(id) }) }),
+    );
+    expect(await deliver()).toEqual(['dropped', 'dropped', 'dropped']);
+    expect(await world.sent()).toEqual([]);
+  });
+
+  it('whose acknowledgement came back says so, and nothing more is sent to its sender', async () => {
+    await (await written())();
+    await commitPerson(world.table, { ...strangerWith(client.person), version: 1 });
+    const [sent] = world.ses.commandCalls(SendRawEmailCommand);
+    const tags = Object.fromEntries(
+      (sent?.args[0].input.Tags ?? []).map(({ Name, Value }) => [Name, Value]),
+    ) as MailTags;
+    const effects = {
+      ...world.effects(),
+      commitPerson: (person: Person) => commitPerson(world.table, person),
+    };
+    const report = { status: 'bounced', messageId: 'from-ses' } as const;
+    const noted = await noteDelivery(effects, { tags, report });
+    expect(noted?.mail).toMatchObject({ kind: 'acknowledgement', status: 'bounced' });
+    expect((await readPerson(world.table, client.person)).unreachable).toMatchObject({ why: 'bounced' });
+  });
+
+  it('is not mailed about once it is spam', async () => {
+    const deliver = await written();
+    await put({ ...begun(id, { client, text: 'Hello', spam: null, now: BOOKED_AT }), status: 'spam' });
+    expect(await deliver()).toEqual(['dropped', 'dropped', 'dropped']);
+  });
+});
+
+describe('a reply', () => {
+  const at = epochMs(BOOKED_AT + MINUTE_MS);
+  const entry: ReplyEntry = {
+    kind: 'reply',
+    id: entryId(at, 'reply'),
+    at,
+    text: 'Yes, we do: on <b>Mondays</b>.\n\nAlex',
+    by: { sub: 'sub', name: 'Alex Sample' },
+  };
+  async function replied() {
+    await (await written())();
+    world.now = at;
+    const Item = marshall({ ...conversationEntryKey(id, entry.id), ...entry });
+    await world.table.client.send(new PutItemCommand({ TableName: world.table.name, Item }));
+    const { id: mailing } = await world.queue(replyMailing(id, entry));
+    return () => deliverMailing(world.effects(), conversationMailKey(id, mailing));
+  }
+  const header = (mail: Awaited<ReturnType<MailWorld['sent']>>[number] | undefined, key: string) =>
+    mail?.headers.find((each) => each.key === key)?.value;
+
+  it('comes from the practice’s address, in the therapist’s words and as a person’s own', async () => {
+    expect(await (await replied())()).toEqual(['sent']);
+    const mail = (await world.sent()).at(-1);
+    expect([mail?.from?.address, mail?.to?.[0]?.address]).toEqual([
+      'bookings@example.org',
+      'ann@example.com',
+    ]);
+    expect(mail?.replyTo?.[0]?.address).toBe('hello@example.org');
+    expect(mail?.text).toContain('Yes, we do: on <b>Mondays</b>.\n\nAlex');
+    expect(mail?.html).toContain('on &lt;b&gt;Mondays&lt;/b&gt;.');
+    expect(header(mail, 'auto-submitted')).toBeUndefined();
+  });
+
+  it('follows the acknowledgement in its thread, by our Message-ID and by the one that SES gave', async () => {
+    await (await replied())();
+    const [first, ...rest] = await world.sent();
+    const last = rest.at(-1);
+    for (const name of ['in-reply-to', 'references']) {
+      expect(header(last, name)).toContain(first?.messageId);
+      expect(header(last, name)).toContain('<from-ses@eu-west-2.amazonses.com>');
+    }
+    expect(last?.messageId).not.toBe(first?.messageId);
+    expect(last?.subject).toBe(`Re: ${first?.subject}`);
+  });
+
+  it('fault 58: is not sent once what it answers has been erased', async () => {
+    const deliver = await replied();
+    await world.table.client.send(
+      new DeleteItemCommand({ TableName: world.table.name, Key: marshall({ ...conversationKey(id) }) }),
+    );
+    expect(await deliver()).toEqual(['dropped']);
+  });
+
+  it('is withheld from an address that complained', async () => {
+    const deliver = await replied();
+    await commitPerson(world.table, {
+      ...strangerWith(client.person),
+      version: 1,
+      unreachable: { why: 'complained', since: BOOKED_AT },
+    });
+    expect(await deliver()).toEqual(['failed']);
+  });
+});
