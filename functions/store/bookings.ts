@@ -49,10 +49,12 @@ export async function* bookingsOf(
   } while (next);
 }
 
+/** The keys go last: a booking that was read brings along those that it had, and a move changes them. */
 export const bookingItem = (booking: Booking): Item =>
-  marshall({
-    ...bookingKey(booking.id),
-    [byTherapist.partitionKey]: therapistIndexKey(booking.therapist),
-    [byTherapist.sortKey]: new Date(booking.start).toISOString(),
-    ...booking,
-  });
+  marshall({ ...booking, ...bookingKey(booking.id), ...placeOfBooking(booking) });
+
+/** Where it stands in its therapist's index. */
+export const placeOfBooking = ({ therapist, start }: Pick<Booking, 'therapist' | 'start'>) => ({
+  [byTherapist.partitionKey]: therapistIndexKey(therapist),
+  [byTherapist.sortKey]: new Date(start).toISOString(),
+});

@@ -6,6 +6,7 @@ import type { Mailing } from '../domain/mail.ts';
 import type { Device } from '../domain/person.ts';
 import { epochMs } from '../domain/units.ts';
 import type { Row, RowKey, RowReads } from '../use-cases/audit-table.ts';
+import { placeOfBooking } from './bookings.ts';
 import { type Attributes, type Item, patiently, queryAll, type Table } from './client.ts';
 import { toLedger } from './days.ts';
 import { toMailing } from './mailings.ts';
@@ -86,7 +87,7 @@ type HoursRow = Extract<Row, { kind: 'hours' }>;
 function known(kind: RowKind, key: RowKey, item: Attributes): Row {
   switch (kind) {
     case 'booking':
-      return { kind, key, booking: item as unknown as Booking };
+      return bookingRow(key, item);
     case 'ledger':
       return { kind, key, ledger: toLedger(item) };
     case 'mailing':
@@ -105,6 +106,15 @@ function known(kind: RowKind, key: RowKey, item: Attributes): Row {
     default:
       return { kind: 'plain', key };
   }
+}
+
+/** One that does not stand in its therapist's index under its own time is not found by whoever looks for it there. */
+function bookingRow(key: RowKey, item: Attributes): Row {
+  const booking = item as unknown as Booking;
+  const misplaced = Object.entries(placeOfBooking(booking)).some(([name, value]) => item[name] !== value);
+  return misplaced
+    ? { kind: 'unknown', key, why: `${key.pk} stands elsewhere in its therapist's index than it says` }
+    : { kind: 'booking', key, booking };
 }
 
 const placeOf = ({ [byDue.sortKey]: due }: Attributes) =>

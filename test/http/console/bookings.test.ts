@@ -137,6 +137,9 @@ describe('a booking', () => {
     expect((await post('alex', id, 'reschedule', { ...to, therapist: 'sam' })).status).toBe(404);
     expect(await post('alex', id, 'reschedule', to)).toMatchObject({ json: { code: 'outside-hours' } });
     expect((await post('owner', id, 'reschedule', to)).json).toMatchObject({ therapist: 'sam' });
+    const listed = async (who: string) => idsOf(bookingList.parse((await get(who, LIST)).json).items);
+    expect(await listed('alex')).not.toContain(id);
+    expect(await listed('sam')).toContain(id);
     expect((await get('alex', `/api/console/bookings/${id}`)).status).toBe(404);
   });
 
