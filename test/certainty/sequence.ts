@@ -171,8 +171,12 @@ function unsaid(mailing: Mailing, bookings: ReadonlyMap<string, Booking>, now: n
   const { about, mails } = mailing;
   const booking = about.kind === 'booking' ? bookings.get(about.booking) : undefined;
   const isLast = about.kind === 'booking' && about.sequence === booking?.sequence;
-  const matters = (mail: Mail): boolean =>
-    isLast && booking !== undefined && now < (mail.kind === 'reminder' ? booking.start : booking.end);
+  const matters = ({ kind }: Mail): boolean => {
+    if (about.kind !== 'booking' || !isLast || booking === undefined) return false;
+    // Whoever has lost it is told for as long as they might still be waiting.
+    if (kind === 'lost-notice') return about.before !== undefined && now < about.before.end;
+    return now < (kind === 'reminder' ? booking.start : booking.end);
+  };
   return mails.flatMap((mail) => {
     const { kind, status, dueAt } = mail;
     if (status === 'sent' || (status === 'dropped' && !matters(mail))) return [];
