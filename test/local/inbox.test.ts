@@ -39,6 +39,15 @@ it('a message is acknowledged, read in the inbox, answered in its thread, and cl
   const token = alex.body.access_token;
   const { items } = (await call('GET', '/api/console/conversations?status=open', { token })).body;
   const path = `/api/console/conversations/${items[0].id}`;
+  // It is in the mailbox a moment before it is marked as sent, with the id that an answer refers to.
+  await until(
+    async () => (await call('GET', path, { token })).body.entries,
+    (entries) =>
+      entries.some(
+        ({ mail, status }: { mail?: unknown; status?: string }) =>
+          mail === 'acknowledgement' && status === 'delivered',
+      ),
+  );
   const body = { text: 'Yes, we do.' };
   expect((await call('POST', `${path}/replies`, { token, body })).status).toBe(201);
 
