@@ -48,6 +48,8 @@ it('a message is acknowledged, read in the inbox, answered in its thread, and cl
           mail === 'acknowledgement' && status === 'delivered',
       ),
   );
+  // An answer takes a while: what comes earlier is told by the time.
+  stack.clock.set(stack.clock.now() + 60_000);
   const body = { text: 'Yes, we do.' };
   expect((await call('POST', `${path}/replies`, { token, body })).status).toBe(201);
 
