@@ -7,7 +7,7 @@ import { WayBack } from './practice.tsx';
 import { sayClosures, sayHours } from './room-form.ts';
 
 /** All rooms, in order of id. */
-export function useRooms() {
+function useRooms() {
   const { api } = useSession();
   return useAsked<readonly RoomAnswer[]>('/api/console/rooms', (path) => wholeList(api, path));
 }

@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { ConsoleBooking } from '../../../functions/http/schemas/console/bookings.ts';
 import type { Fault } from '../../shared/fault.ts';
-import type { Asked } from './asked.tsx';
 import { useDraft } from './draft.ts';
 import { type Merge, mergeEdits, type Parts, same, withTheirs } from './merge.ts';
 import { type Labels, type Saved, useSave } from './save.ts';
@@ -145,12 +144,3 @@ function onThePage(
 
 const SAVED = 'Saved. It holds from the next request on.';
 const GIVEN_UP = 'Your changes are given up. This is what is saved.';
-
-/** One thing of a list, as what it is edited on. */
-export const standingIn = <Item extends { readonly etag: string }>(
-  list: Asked<readonly Item[]>,
-  is: (item: Item) => boolean,
-): Standing<Item> | undefined => {
-  const answer = list.value?.find(is);
-  return answer && { answer, etag: answer.etag };
-};
