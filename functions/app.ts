@@ -1,5 +1,4 @@
-import { createHmac, randomBytes, randomInt } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { randomBytes, randomInt } from 'node:crypto';
 import { editing, practiceHandlersOfConsole, practiceRoutesOfConsole } from './app-console.ts';
 import {
   bookingsHandlersOfConsole,
@@ -8,21 +7,10 @@ import {
   showing,
 } from './app-console-bookings.ts';
 import { corresponding, inboxHandlersOfConsole, inboxRoutesOfConsole } from './app-console-inbox.ts';
-import type { Mail } from './domain/mail.ts';
+import { changing, hashUnder, reading, surroundings } from './app-effects.ts';
 import { ok, type Result } from './domain/result.ts';
-import {
-  type BookingId,
-  bookingId,
-  type ConversationId,
-  conversationId,
-  type EpochDay,
-  epochMs,
-  type PersonHash,
-} from './domain/units.ts';
+import { bookingId, conversationId, epochMs } from './domain/units.ts';
 import { bookingCalendar } from './email/calendar.ts';
-import { composeWith } from './email/compose.ts';
-import { openSes, sendWith } from './email/ses.ts';
-import { readSesEvent, type SesEvent } from './email/ses-event.ts';
 import { readEnvironment } from './environment.ts';
 import { anyone, type Lookups, staffOnly } from './http/access.ts';
 import { cursorsUnder } from './http/cursor.ts';
@@ -37,24 +25,18 @@ import type { SignInAnswer } from './http/schemas/console/sign-in.ts';
 import { commitBooking, commitRefusal } from './store/booking-transaction.ts';
 import { readBooking } from './store/bookings.ts';
 import { withMails } from './store/bookings-with-mails.ts';
-import { commitChange } from './store/change-transaction.ts';
 import { openTable, type Table } from './store/client.ts';
-import { commitMessage, readConversation, readThread } from './store/conversations.ts';
-import { readLedgers } from './store/days.ts';
-import { listDue, readMailing, writeMail } from './store/mailings.ts';
+import { commitMessage, readConversation } from './store/conversations.ts';
 import { hasRoom, hasTherapist, readPractice } from './store/practice.ts';
 import { readStaff } from './store/staff.ts';
-import { commitPerson, readPerson, readStanding } from './store/standing.ts';
+import { readStanding } from './store/standing.ts';
 import { type BookEffects, book } from './use-cases/book.ts';
 import { cancelBooking } from './use-cases/cancel-booking.ts';
-import type { ChangedBooking, ChangeEffects, ChangePlan, ChangeRequest } from './use-cases/change-booking.ts';
-import type { Surroundings } from './use-cases/effects.ts';
+import type { ChangedBooking, ChangeEffects, ChangeRequest } from './use-cases/change-booking.ts';
 import type { Invite } from './use-cases/invite-therapist.ts';
 import { type ListEffects, listSlots } from './use-cases/list-slots.ts';
-import type { MailingKey, MailLogEntry, StoredMailing, SweepEffects } from './use-cases/mail-effects.ts';
 import { manageUrl, opens } from './use-cases/manage-link.ts';
 import { moveBooking } from './use-cases/move-booking.ts';
-import { type NoteDeliveryEffects, noteDelivery } from './use-cases/note-delivery.ts';
 import { type MessageEffects, receiveMessage } from './use-cases/receive-message.ts';
 import { untilDecided } from './use-cases/retry.ts';
 import {
@@ -65,20 +47,11 @@ import {
   showToClient,
 } from './use-cases/show-booking.ts';
 import { showPractice } from './use-cases/show-practice.ts';
-import { deliverBatch, type MailingRecord, sweepMail } from './use-cases/sweep-mail.ts';
 
 /*
  * The composition root: each factory reads its function's settings, joins the effects to the use cases and gives the
  * handler. A bundle carries only what its factory reaches.
  */
-
-const surroundings: Surroundings = {
-  now: () => Date.now(),
-  random: () => Math.random(),
-  sleep: async (milliseconds) => {
-    await sleep(milliseconds);
-  },
-};
 
 /** `GET /api/practice` and `GET /api/slots`. */
 export function slots() {
@@ -197,82 +170,6 @@ const lookups = (table: Table): Lookups => ({
     untilDecided(surroundings, async () => (await readConversation(table, id)) !== undefined),
   therapistOfBooking: (id) =>
     untilDecided(surroundings, async () => (await readBooking(table, id))?.therapist),
-});
-
-/** The stream's records of new mailings. */
-export function mailer() {
-  const effects = mailing();
-  return (records: readonly MailingRecord[], timeLeft: () => number) =>
-    deliverBatch(effects, records, timeLeft);
-}
-
-/** Whatever is due and was not sent. */
-export function sweeper() {
-  const effects = mailing();
-  return (timeLeft: () => number) => sweepMail(effects, timeLeft);
-}
-
-/** SES's word on the mails that it took. */
-export function feedback() {
-  const table = openTable(readEnvironment('TABLE_NAME').TABLE_NAME);
-  const effects: NoteDeliveryEffects = {
-    ...surroundings,
-    ...changingMail(table),
-    commitPerson: (person) => commitPerson(table, person),
-  };
-  return (event: SesEvent) => noteDelivery(effects, readSesEvent(event));
-}
-
-/** A mail, and whom and what it is about. */
-const changingMail = (table: Table) => ({
-  readBooking: (id: BookingId) => readBooking(table, id),
-  readConversation: (id: ConversationId) => readConversation(table, id),
-  readPerson: (hash: PersonHash) => readPerson(table, hash),
-  readMailing: (key: MailingKey) => readMailing(table, key),
-  writeMail: (basis: StoredMailing, index: number, mail: Mail) => writeMail(table, basis, { index, mail }),
-  log: (entry: MailLogEntry) => console.log(JSON.stringify(entry)),
-});
-
-function mailing(): SweepEffects {
-  const env = readEnvironment(
-    'TABLE_NAME',
-    'SITE_URL',
-    'MANAGE_SECRET',
-    'MAIL_FROM',
-    'CONFIGURATION_SET',
-    'AWS_REGION',
-  );
-  const table = openTable(env.TABLE_NAME);
-  return {
-    ...surroundings,
-    ...reading(table, { consistent: true }),
-    ...changingMail(table),
-    readThread: (id: ConversationId) => readThread(table, id),
-    listDue: (now, after) => listDue(table, now, after),
-    compose: composeWith({
-      mailFrom: env.MAIL_FROM,
-      siteUrl: env.SITE_URL,
-      region: env.AWS_REGION,
-      manageUrl: (booking) => manageUrl(env.SITE_URL, { current: env.MANAGE_SECRET }, booking),
-    }),
-    send: sendWith({ client: openSes(), configurationSet: env.CONFIGURATION_SET }),
-  };
-}
-
-const reading = (table: Table, consistency: { consistent: boolean }) => ({
-  readPractice: () => readPractice(table, consistency),
-  readLedgers: (from: EpochDay, to: EpochDay) => readLedgers(table, { from, to, ...consistency }),
-});
-
-const hashUnder =
-  (secret: string) =>
-  (purpose: string, text: string): string =>
-    createHmac('sha256', secret).update(`${purpose}:${text}`).digest('base64url');
-
-const changing = (table: Table) => ({
-  readBooking: (id: BookingId) => readBooking(table, id),
-  readPerson: (hash: PersonHash) => readPerson(table, hash),
-  commitChange: (plan: ChangePlan) => commitChange(table, plan),
 });
 
 /** Crockford's alphabet: nothing that is misread or misheard for something else. */

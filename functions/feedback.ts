@@ -1,5 +1,5 @@
 import type { Handler } from 'aws-lambda';
-import { feedback } from './app.ts';
+import { feedback } from './app-mail.ts';
 import type { SesEvent } from './email/ses-event.ts';
 
 const note = feedback();

@@ -1,5 +1,5 @@
 import type { DynamoDBStreamHandler } from 'aws-lambda';
-import { mailer } from './app.ts';
+import { mailer } from './app-mail.ts';
 import { keyFromStream } from './store/mailings.ts';
 
 const deliver = mailer();

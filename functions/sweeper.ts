@@ -1,5 +1,5 @@
 import type { ScheduledHandler } from 'aws-lambda';
-import { sweeper } from './app.ts';
+import { sweeper } from './app-mail.ts';
 
 const sweep = sweeper();
 

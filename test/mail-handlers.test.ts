@@ -4,7 +4,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 const deliver = vi.fn();
 const sweep = vi.fn();
 const note = vi.fn();
-vi.mock('../functions/app.ts', () => ({
+vi.mock('../functions/app-mail.ts', () => ({
   mailer: () => deliver,
   sweeper: () => sweep,
   feedback: () => note,

@@ -1,7 +1,7 @@
 import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { mailer } from '../../functions/app.ts';
+import { mailer } from '../../functions/app-mail.ts';
 import { type Api, openApi } from '../support/api.ts';
 import { parsed } from '../support/mail.ts';
 import { MONDAY_9, SATURDAY } from '../support/world.ts';

@@ -1,6 +1,6 @@
 import type { TransactWriteItemsCommandInput } from '@aws-sdk/client-dynamodb';
 import type { SendRawEmailCommandInput } from '@aws-sdk/client-ses';
-import { mailer, sweeper } from '../../functions/app.ts';
+import { mailer, sweeper } from '../../functions/app-mail.ts';
 import type { MailingKey } from '../../functions/use-cases/mail-effects.ts';
 import { createClock, tell } from '../../local/clock.ts';
 import { type Api, type Reply, type Call as Request, startFunctions } from './api.ts';
