@@ -25,7 +25,7 @@ describe('what is not a booking', () => {
     ['fault 29: a date that does not exist', { ...body, start: '2026-02-30T09:00:00.000Z' }, ['start']],
     ['a time that does not exist', { ...body, start: '2026-11-23T25:00:00.000Z' }, ['start']],
     ['a voicemail that is no boolean', { ...body, voicemail: 'yes' }, ['voicemail']],
-  ] as const)('%s: %s', async (_, sent, paths) => {
+  ] as const)('%s is 400', async (_, sent, paths) => {
     const reply = await api.post(sent);
     expect(reply).toMatchObject({ status: 400, json: { code: 'invalid-request', status: 400 } });
     expect(problem.parse(reply.json).type).toBe('about:blank');

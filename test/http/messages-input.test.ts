@@ -43,7 +43,7 @@ describe('what is not a message', () => {
     ['fault 35: half a character in the text', { ...body, message: 'a\ud800b' }, ['message']],
     ['fault 37: CR and LF in the page', { ...body, page: '/a\r\nBcc: x@example.com' }, ['page']],
     ['fault 44: a list where a page belongs', { ...body, page: ['/a'] }, ['page']],
-  ] as const)('%s: %s', async (_, sent, paths) => {
+  ] as const)('%s is 400', async (_, sent, paths) => {
     const before = await everything(api.world.table);
     const reply = await send(sent);
     expect(reply).toMatchObject({ status: 400, json: { code: 'invalid-request', status: 400 } });
