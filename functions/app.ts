@@ -7,9 +7,9 @@ import {
   showing,
 } from './app-console-bookings.ts';
 import { corresponding, inboxHandlersOfConsole, inboxRoutesOfConsole } from './app-console-inbox.ts';
-import { changing, hashUnder, reading, surroundings } from './app-effects.ts';
+import { changing, hashUnder, newConversationId, reading, surroundings } from './app-effects.ts';
 import { ok, type Result } from './domain/result.ts';
-import { bookingId, conversationId, epochMs } from './domain/units.ts';
+import { bookingId, epochMs } from './domain/units.ts';
 import { bookingCalendar } from './email/calendar.ts';
 import { readEnvironment } from './environment.ts';
 import { anyone, type Lookups, staffOnly } from './http/access.ts';
@@ -116,7 +116,7 @@ export function messages() {
     ...surroundings,
     readPractice: () => readPractice(table, { consistent: true }),
     hash: hashUnder(env.HASH_SECRET),
-    newConversationId: () => conversationId(randomBytes(16).toString('base64url')),
+    newConversationId,
     readStanding: (hashes) => readStanding(table, hashes),
     readConversation: (id) => readConversation(table, id),
     commitMessage: (plan, now) => commitMessage(table, plan, now),

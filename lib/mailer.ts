@@ -13,7 +13,7 @@ import {
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { CfnOutput, Duration, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { byDue, mailPrefix, sortKey } from '../functions/store/table.ts';
+import { byDue, conversationKey, mailPrefix, personKey, sortKey } from '../functions/store/table.ts';
 import { acknowledge, inFinding } from './acknowledge.ts';
 import type { BookingTable } from './booking-table.ts';
 import { Feedback } from './feedback.ts';
@@ -110,6 +110,11 @@ export class Mailer extends Construct {
 
   #grantSending({ role }: Handler, { table, mailFrom }: MailerProps): void {
     table.grant(role, { actions: ['GetItem', 'Query', 'UpdateItem'] });
+    // What cannot be sent becomes a conversation.
+    table.grant(role, {
+      actions: ['PutItem'],
+      partitions: [conversationKey('*').pk, personKey('*').pk],
+    });
     const configurationSetArn = Stack.of(this).formatArn({
       service: 'ses',
       resource: 'configuration-set',

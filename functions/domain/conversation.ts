@@ -1,5 +1,14 @@
+import type { Undelivered } from './delivery.ts';
+import type { MailKind } from './mail.ts';
 import type { SpamReason } from './spam.ts';
-import { type ConversationId, DAY_MS, type EpochMs, type PersonHash, type TherapistId } from './units.ts';
+import {
+  type BookingId,
+  type ConversationId,
+  DAY_MS,
+  type EpochMs,
+  type PersonHash,
+  type TherapistId,
+} from './units.ts';
 
 /** `waiting`: for the client, once somebody has answered. */
 export type ConversationStatus = 'open' | 'waiting' | 'closed' | 'spam';
@@ -17,10 +26,10 @@ export interface Conversation {
   readonly client: Sender;
   /** Who sees to it; null: nobody in particular. */
   readonly assignee: TherapistId | null;
-  /** How the client's last message begins, on one line. */
+  /** How the client's last message begins, or that a mail has since not reached them; on one line. */
   readonly excerpt: string;
   readonly startedAt: EpochMs;
-  /** The client's last message: a later one within fourteen days joins it. */
+  /** The client's last message, or when it began without one: a later one within fourteen days joins it. */
   readonly lastMessageAt: EpochMs;
   /** When somebody last wrote in it, be it a note. */
   readonly lastActivityAt: EpochMs;
@@ -57,13 +66,27 @@ interface StaffEntry<Kind> {
 export type ReplyEntry = StaffEntry<'reply'>;
 export type NoteEntry = StaffEntry<'note'>;
 
+/** A mail that the client did not get, or wants none like: somebody has to reach them otherwise. */
+export interface UndeliveredEntry {
+  readonly kind: 'undelivered';
+  readonly id: string;
+  readonly at: EpochMs;
+  /** What there is to do, in words. */
+  readonly text: string;
+  /** What the mail was about; null: the conversation. */
+  readonly booking: BookingId | null;
+  readonly reference: string | null;
+  readonly why: Undelivered;
+  readonly mail: MailKind;
+}
+
 /** By the sign-in's id, and as they were called then. */
 export interface Author {
   readonly sub: string;
   readonly name: string;
 }
 
-export type Entry = MessageEntry | ReplyEntry | NoteEntry;
+export type Entry = MessageEntry | ReplyEntry | NoteEntry | UndeliveredEntry;
 
 /** What is left out stays. */
 export interface ConversationChange {
@@ -113,7 +136,7 @@ export const withMessage = (
 });
 
 const EXCERPT_LENGTH = 160;
-const excerptOf = (text: string): string =>
+export const excerptOf = (text: string): string =>
   [...text.replace(/\s+/g, ' ').trim()].slice(0, EXCERPT_LENGTH).join('');
 
 /** The conversation once it has been answered: whoever answers spam has taken it for none. */

@@ -155,6 +155,13 @@ export const afterMessage = (
   mailed: mailed ? oneMore(today, person.mailed) : person.mailed,
 });
 
+/** The person once the practice has begun a conversation with them. */
+export const afterBegun = (person: Person, conversation: ConversationId): Person => ({
+  ...person,
+  version: person.version + 1,
+  conversations: inOrder(person.conversations, conversation, false),
+});
+
 const inOrder = (others: readonly ConversationId[], id: ConversationId, spam: boolean): ConversationId[] =>
   spam ? [id, ...others] : [...others, id];
 

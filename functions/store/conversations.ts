@@ -77,5 +77,5 @@ export function commitMessage(table: Table, plan: MessagePlan, now: EpochMs): Pr
   ]);
 }
 
-const entryItem = (conversation: ConversationId, entry: Entry): Item =>
+export const entryItem = (conversation: ConversationId, entry: Entry): Item =>
   marshall({ ...conversationEntryKey(conversation, entry.id), ...entry });

@@ -82,6 +82,12 @@ export function toMailing({ about, id, mails }: Attributes): Mailing {
   return { about: about as MailingSubject, id: id as string, mails: mails as Mail[] };
 }
 
+/** One mail of a mailing in the place of another. */
+export interface MailWrite {
+  readonly index: number;
+  readonly mail: Mail;
+}
+
 /**
  * Puts one mail in the place of another if the mailing is still as it was read, and the mailing where the index of what is due
  * should have it: at its earliest mail's time, or at the end of a lease; or nowhere, when nothing is left to be sent. One write
@@ -91,13 +97,20 @@ export function toMailing({ about, id, mails }: Attributes): Mailing {
 export async function writeMail(
   table: Table,
   basis: StoredMailing,
-  { index, mail }: { index: number; mail: Mail },
+  write: MailWrite,
 ): Promise<StoredMailing | undefined> {
+  const { update, stored } = mailUpdate(table, basis, write);
+  const written = table.client.send(new UpdateItemCommand(update)).then(() => true, falseIfMovedOn);
+  return (await patiently(written)) ? stored : undefined;
+}
+
+/** The write, and the mailing as it is once that has been done. */
+export function mailUpdate(table: Table, basis: StoredMailing, { index, mail }: MailWrite) {
   const mailing = { ...basis.mailing, mails: basis.mailing.mails.with(index, mail) };
   const version = basis.version + 1;
   const due = nextDue(mailing);
   const place = due === null ? 'REMOVE #dueKey, #dueAt' : ', #dueKey = :due, #dueAt = :dueAt';
-  const update = new UpdateItemCommand({
+  const update = {
     TableName: table.name,
     Key: marshall({ ...basis.key }),
     UpdateExpression: `SET #mails = :mails, #version = :version ${place}`,
@@ -114,9 +127,8 @@ export async function writeMail(
       ':read': basis.version,
       ...(due === null ? {} : { ':due': dueIndexKey, ':dueAt': isoOf(due) }),
     }),
-  });
-  const written = await patiently(table.client.send(update).then(() => true, falseIfMovedOn));
-  return written ? { key: basis.key, mailing, version } : undefined;
+  };
+  return { update, stored: { key: basis.key, mailing, version } };
 }
 
 function falseIfMovedOn(error: Error): false {

@@ -67,6 +67,7 @@ const grants = [
       'dynamodb:DescribeStream, dynamodb:GetRecords, dynamodb:GetShardIterator on DataTable.StreamArn',
       'dynamodb:GetItem, dynamodb:Query, dynamodb:UpdateItem on DataTable.Arn',
       'dynamodb:ListStreams on DataTable.Arn/stream/*',
+      'dynamodb:PutItem on DataTable.Arn if {"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["CONVERSATION#*","PERSON#*"]}}',
       'logs:CreateLogStream, logs:PutLogEvents on MailMailerLog.Arn',
       SES,
       'sqs:SendMessage on MailSetApart.Arn',
@@ -76,6 +77,7 @@ const grants = [
     'MailSweeper',
     [
       'dynamodb:GetItem, dynamodb:Query, dynamodb:UpdateItem on DataTable.Arn',
+      'dynamodb:PutItem on DataTable.Arn if {"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["CONVERSATION#*","PERSON#*"]}}',
       'dynamodb:Query on DataTable.Arn/index/byDue',
       'logs:CreateLogStream, logs:PutLogEvents on MailSweeperLog.Arn',
       SES,

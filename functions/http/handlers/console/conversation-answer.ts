@@ -55,6 +55,10 @@ function entryAnswer(entry: Entry, mailings: readonly Mailing[]): ConversationEn
       return { kind: entry.kind, ...said, page: entry.page };
     case 'note':
       return { kind: entry.kind, ...said, by: entry.by.name };
+    case 'undelivered': {
+      const { booking, reference, why, mail } = entry;
+      return { kind: entry.kind, ...said, booking, reference, why, mail };
+    }
     case 'reply':
       return { kind: entry.kind, ...said, by: entry.by.name, mail: carrierOf(id, mailings) };
   }

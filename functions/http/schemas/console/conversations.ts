@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { id, instant } from '../common.ts';
 import { messageText } from '../messages.ts';
-import { consoleBooking, mailFate } from './bookings.ts';
+import { consoleBooking, failures, mailFate } from './bookings.ts';
 import { listOf, page } from './common.ts';
 
 const status = z.enum(['open', 'waiting', 'closed', 'spam']);
@@ -16,7 +16,7 @@ export const consoleConversation = z.strictObject({
   name: z.string(),
   email: z.string(),
   phone: z.string().nullable(),
-  /** How the client's last message begins. */
+  /** How the client's last message begins, or that a mail has since not reached them. */
   excerpt: z.string(),
   startedAt: instant,
   lastMessageAt: instant,
@@ -47,6 +47,17 @@ const entry = z.discriminatedUnion('kind', [
     at: instant,
     text: z.string(),
     by: z.string(),
+  }),
+  /** A mail that the client did not get: `text` says what to do. `booking` and `reference` are null where it was no booking's. */
+  z.strictObject({
+    kind: z.literal('undelivered'),
+    id: z.string(),
+    at: instant,
+    text: z.string(),
+    booking: z.string().nullable(),
+    reference: z.string().nullable(),
+    why: z.enum(['bounced', 'complained', ...failures]),
+    mail: z.string(),
   }),
   z.strictObject({
     kind: z.literal('booking'),
