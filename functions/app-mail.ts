@@ -7,7 +7,7 @@ import { readSesEvent, type SesEvent } from './email/ses-event.ts';
 import { readEnvironment } from './environment.ts';
 import { readBooking } from './store/bookings.ts';
 import { openTable, type Table } from './store/client.ts';
-import { readConversation, readThread } from './store/conversations.ts';
+import { readConversation, readConversations, readThread } from './store/conversations.ts';
 import { listDue, readMailing, writeMail } from './store/mailings.ts';
 import { commitPerson, readPerson } from './store/standing.ts';
 import { writeUndelivered } from './store/undelivered.ts';
@@ -53,6 +53,7 @@ const changingMail = (table: Table) => ({
   newConversationId,
   readBooking: (id: BookingId) => readBooking(table, id),
   readConversation: (id: ConversationId) => readConversation(table, id),
+  readConversations: (ids: readonly ConversationId[]) => readConversations(table, ids),
   readPerson: (hash: PersonHash) => readPerson(table, hash),
   readMailing: (key: MailingKey) => readMailing(table, key),
   writeMail: (basis: StoredMailing, index: number, mail: Mail) => writeMail(table, basis, { index, mail }),

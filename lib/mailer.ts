@@ -109,7 +109,7 @@ export class Mailer extends Construct {
   }
 
   #grantSending({ role }: Handler, { table, mailFrom }: MailerProps): void {
-    table.grant(role, { actions: ['GetItem', 'Query', 'UpdateItem'] });
+    table.grant(role, { actions: ['BatchGetItem', 'GetItem', 'Query', 'UpdateItem'] });
     // What cannot be sent becomes a conversation.
     table.grant(role, {
       actions: ['PutItem'],

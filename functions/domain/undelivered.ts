@@ -1,12 +1,5 @@
 import type { Booking } from './booking.ts';
-import {
-  begun,
-  type Conversation,
-  entryId,
-  excerptOf,
-  joins,
-  type UndeliveredEntry,
-} from './conversation.ts';
+import { begun, type Conversation, entryId, excerptOf, type UndeliveredEntry } from './conversation.ts';
 import type { Undelivered } from './delivery.ts';
 import type { Mail } from './mail.ts';
 import { afterBegun, type Person } from './person.ts';
@@ -30,16 +23,16 @@ export interface Raised {
 
 /**
  * A mail about a booking joins what is open with the client, as a message of theirs would, or begins a conversation.
- * @param last - the person's last conversation that is no spam
+ * @param known - the conversation that a message of the client's would join
  */
 export function raisedOnBooking(
   undelivered: UndeliveredMail,
-  { booking, person, last, newId }: Concerned,
+  { booking, person, known, newId }: Concerned,
 ): Raised {
   const { name, email, phone } = booking.client;
   const now = undelivered.mail.at;
-  if (last && joins(last, { spam: null, now })) {
-    const reachable = { ...last, client: { ...last.client, phone: last.client.phone ?? phone } };
+  if (known) {
+    const reachable = { ...known, client: { ...known.client, phone: known.client.phone ?? phone } };
     return raisedIn(reachable, undelivered, booking);
   }
   const client = { name, email, phone, person: person.hash };
@@ -51,7 +44,7 @@ export function raisedOnBooking(
 export interface Concerned {
   readonly booking: Booking;
   readonly person: Person;
-  readonly last: Conversation | undefined;
+  readonly known: Conversation | undefined;
   /** Of a conversation that begins. */
   readonly newId: ConversationId;
 }

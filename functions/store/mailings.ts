@@ -4,7 +4,7 @@ import type { Mail, Mailing, MailingSubject } from '../domain/mail.ts';
 import { nextDue } from '../domain/outbox.ts';
 import { type BookingId, DAY_MS, type EpochMs, epochMs, epochSeconds } from '../domain/units.ts';
 import type { DueCursor, DuePage, MailingKey, StoredMailing } from '../use-cases/mail-effects.ts';
-import { type Attributes, type Item, patiently, queryAll, type Table } from './client.ts';
+import { type Attributes, falseIfUnmet, type Item, patiently, queryAll, type Table } from './client.ts';
 import {
   bookingKey,
   bookingMailKey,
@@ -100,7 +100,7 @@ export async function writeMail(
   write: MailWrite,
 ): Promise<StoredMailing | undefined> {
   const { update, stored } = mailUpdate(table, basis, write);
-  const written = table.client.send(new UpdateItemCommand(update)).then(() => true, falseIfMovedOn);
+  const written = table.client.send(new UpdateItemCommand(update)).then(() => true, falseIfUnmet);
   return (await patiently(written)) ? stored : undefined;
 }
 
@@ -129,11 +129,6 @@ export function mailUpdate(table: Table, basis: StoredMailing, { index, mail }: 
     }),
   };
   return { update, stored: { key: basis.key, mailing, version } };
-}
-
-function falseIfMovedOn(error: Error): false {
-  if (error.name === 'ConditionalCheckFailedException') return false;
-  throw error;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Booking } from '../domain/booking.ts';
-import type { Conversation } from '../domain/conversation.ts';
+import { type Conversation, joined } from '../domain/conversation.ts';
 import { whyUndelivered } from '../domain/delivery.ts';
 import type { Mail, Mailing } from '../domain/mail.ts';
 import type { Person } from '../domain/person.ts';
@@ -10,6 +10,8 @@ export interface RaiseEffects {
   readonly newConversationId: () => ConversationId;
   readonly readBooking: (id: BookingId) => Promise<Booking | undefined>;
   readonly readConversation: (id: ConversationId) => Promise<Conversation | undefined>;
+  /** Without those that are gone. */
+  readonly readConversations: (ids: readonly ConversationId[]) => Promise<readonly Conversation[]>;
   readonly readPerson: (hash: PersonHash) => Promise<Person>;
 }
 
@@ -33,14 +35,14 @@ export async function raisedBy(
 }
 
 async function onBooking(
-  { readBooking, readPerson, readConversation, newConversationId }: RaiseEffects,
+  { readBooking, readPerson, readConversations, newConversationId }: RaiseEffects,
   id: BookingId,
   undelivered: UndeliveredMail,
 ): Promise<Raised | undefined> {
   const booking = await readBooking(id);
   const person = booking && (await readPerson(booking.client.person));
   if (!booking || !person || person.version === 0) return undefined;
-  const latest = person.conversations.at(-1);
-  const last = latest === undefined ? undefined : await readConversation(latest);
-  return raisedOnBooking(undelivered, { booking, person, last, newId: newConversationId() });
+  const conversations = await readConversations(person.conversations);
+  const known = joined(conversations, { spam: null, now: undelivered.mail.at });
+  return raisedOnBooking(undelivered, { booking, person, known, newId: newConversationId() });
 }

@@ -65,7 +65,7 @@ const grants = [
     'MailMailer',
     [
       'dynamodb:DescribeStream, dynamodb:GetRecords, dynamodb:GetShardIterator on DataTable.StreamArn',
-      'dynamodb:GetItem, dynamodb:Query, dynamodb:UpdateItem on DataTable.Arn',
+      'dynamodb:BatchGetItem, dynamodb:GetItem, dynamodb:Query, dynamodb:UpdateItem on DataTable.Arn',
       'dynamodb:ListStreams on DataTable.Arn/stream/*',
       'dynamodb:PutItem on DataTable.Arn if {"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["CONVERSATION#*","PERSON#*"]}}',
       'logs:CreateLogStream, logs:PutLogEvents on MailMailerLog.Arn',
@@ -76,7 +76,7 @@ const grants = [
   [
     'MailSweeper',
     [
-      'dynamodb:GetItem, dynamodb:Query, dynamodb:UpdateItem on DataTable.Arn',
+      'dynamodb:BatchGetItem, dynamodb:GetItem, dynamodb:Query, dynamodb:UpdateItem on DataTable.Arn',
       'dynamodb:PutItem on DataTable.Arn if {"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["CONVERSATION#*","PERSON#*"]}}',
       'dynamodb:Query on DataTable.Arn/index/byDue',
       'logs:CreateLogStream, logs:PutLogEvents on MailSweeperLog.Arn',
@@ -86,7 +86,7 @@ const grants = [
   [
     'MailFeedback',
     [
-      'dynamodb:GetItem, dynamodb:PutItem, dynamodb:UpdateItem on DataTable.Arn if {"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["BOOKING#*","CONVERSATION#*","PERSON#*"]}}',
+      'dynamodb:BatchGetItem, dynamodb:GetItem, dynamodb:PutItem, dynamodb:UpdateItem on DataTable.Arn if {"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["BOOKING#*","CONVERSATION#*","PERSON#*"]}}',
       'logs:CreateLogStream, logs:PutLogEvents on MailFeedbackLog.Arn',
       'sqs:SendMessage on MailFeedbackSetApart.Arn',
     ],

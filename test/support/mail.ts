@@ -12,7 +12,7 @@ import { bookingId, conversationId, epochMs } from '../../functions/domain/units
 import { sendWith } from '../../functions/email/ses.ts';
 import { bookingItem, readBooking } from '../../functions/store/bookings.ts';
 import { openTable, type Table } from '../../functions/store/client.ts';
-import { readConversation, readThread } from '../../functions/store/conversations.ts';
+import { readConversation, readConversations, readThread } from '../../functions/store/conversations.ts';
 import { readLedgers } from '../../functions/store/days.ts';
 import { listDue, mailingItem, readMailing, writeMail } from '../../functions/store/mailings.ts';
 import { createPractice, readPractice } from '../../functions/store/practice.ts';
@@ -101,6 +101,7 @@ function effectsOf(world: MailWorld, client: SESClient): SweepEffects {
     listDue: (now, after) => listDue(table, now, after),
     readBooking: (id) => readBooking(table, id),
     readConversation: (id) => readConversation(table, id),
+    readConversations: (ids) => readConversations(table, ids),
     readThread: (id) => readThread(table, id),
     readPerson: (hash) => readPerson(table, hash),
     readPractice: () => readPractice(table, { consistent: true }),

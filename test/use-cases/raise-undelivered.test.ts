@@ -6,7 +6,7 @@ import { begun, type Conversation, type ConversationStatus } from '../../functio
 import type { DeliveryReport } from '../../functions/domain/delivery.ts';
 import { type Mailing, messageMailing, refusalMailing, replyMailing } from '../../functions/domain/mail.ts';
 import { conversationId, DAY_MS, epochMs, personHash } from '../../functions/domain/units.ts';
-import { commitConversation, readConversation, readThread } from '../../functions/store/conversations.ts';
+import { commitFiling, readConversation, readThread } from '../../functions/store/conversations.ts';
 import { mailingItem } from '../../functions/store/mailings.ts';
 import { commitPerson, readPerson, strangerWith } from '../../functions/store/standing.ts';
 import { type Key, personKey } from '../../functions/store/table.ts';
@@ -67,7 +67,7 @@ const told = async () =>
 async function conversing(change: Partial<Conversation>): Promise<Conversation> {
   const client = { name: 'Jo', email: 'jo@example.com', person: JO, phone: null };
   const conversation = { ...begun(A, { client, text: 'Hello', spam: null, now: BOOKED_AT }), ...change };
-  await commitConversation(world.table, conversation);
+  await commitFiling(world.table, { conversation, mailing: null, person: null });
   const person = await jo();
   await commitPerson(world.table, { ...person, version: person.version + 1, conversations: [A] });
   return conversation;
@@ -115,7 +115,11 @@ describe('a mail about a booking that did not arrive', () => {
     await note(mailing, 0, 'bounced');
     const [thread] = await threads();
     const { conversation } = thread ?? expect.fail();
-    await commitConversation(world.table, { ...conversation, version: 2, status: 'closed' });
+    await commitFiling(world.table, {
+      conversation: { ...conversation, version: 2, status: 'closed' },
+      mailing: null,
+      person: null,
+    });
     world.now += DAY_MS;
     await note(mailing, 0, 'bounced');
     expect(await told()).toHaveLength(1);
