@@ -1,3 +1,4 @@
+import type { Attachment } from './arrived-mail.ts';
 import type { SpamReason } from './spam.ts';
 import { type ConversationId, DAY_MS, type EpochMs, type PersonHash, type TherapistId } from './units.ts';
 
@@ -44,6 +45,24 @@ export interface MessageEntry {
   readonly text: string;
   /** The path of the page that it was sent from. */
   readonly page: string | null;
+  /** Absent: it came by the form. */
+  readonly mail?: EntryMail;
+}
+
+/** Of a message that came by mail. */
+export interface EntryMail {
+  /** With its angle brackets; null: it had none. */
+  readonly messageId: string | null;
+  /** Empty where it had none. */
+  readonly subject: string;
+  /** What it repeats of the mail that it answers. */
+  readonly quoted: string;
+  /** What was not taken. */
+  readonly attachments: readonly Attachment[];
+  /** A machine wrote it, such as word of a holiday. */
+  readonly automatic: boolean;
+  /** The sender's domain vouches for the address: without that anybody may have written it. */
+  readonly verified: boolean;
 }
 
 /** What staff write: a reply goes out by email, a note stays with them. */
@@ -110,6 +129,18 @@ export const withMessage = (
   excerpt: excerptOf(text),
   lastMessageAt: now,
   lastActivityAt: now,
+});
+
+/** The conversation once a mail has joined it: as with a message, but for what a mail says of its sender, which anybody may forge. */
+export const withMail = (
+  conversation: Conversation,
+  { text, now }: { text: string; now: EpochMs },
+): Conversation => withMessage(conversation, { client: conversation.client, text, now });
+
+/** The conversation once a machine's mail has joined it: nobody has written, so it stays where it was. */
+export const withAutomatic = (conversation: Conversation): Conversation => ({
+  ...conversation,
+  version: conversation.version + 1,
 });
 
 const EXCERPT_LENGTH = 160;

@@ -3,6 +3,7 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Conversation, Entry } from '../domain/conversation.ts';
 import type { ConversationId, EpochMs } from '../domain/units.ts';
 import type { Committed } from '../use-cases/effects.ts';
+import type { MailPlan } from '../use-cases/mail-plan.ts';
 import type { MessagePlan } from '../use-cases/receive-message.ts';
 import type { Thread } from '../use-cases/show-conversation.ts';
 import type { EntryPlan } from '../use-cases/write-in-conversation.ts';
@@ -74,6 +75,18 @@ export function commitMessage(table: Table, plan: MessagePlan, now: EpochMs): Pr
     putFirstAnswer(table, first, now),
     putVersion(table, personItem(person), person.version),
     putVersion(table, deviceItem(device), device.version),
+  ]);
+}
+
+/** Writes a mail that has come, under the same guards; it comes from no device. */
+export function commitMail(table: Table, plan: MailPlan, now: EpochMs): Promise<Committed> {
+  const { conversation, entry, mailing, first, person } = plan;
+  return commit(table, [
+    putVersion(table, conversationItem(conversation), conversation.version),
+    put(table, entryItem(conversation.id, entry)),
+    ...(mailing.mails.length > 0 ? [put(table, mailingItem(mailing))] : []),
+    putFirstAnswer(table, first, now),
+    ...(person ? [putVersion(table, personItem(person), person.version)] : []),
   ]);
 }
 

@@ -11,6 +11,7 @@ import {
 } from '../domain/units.ts';
 import type { FirstAnswer, KeptAnswer, Standing } from '../use-cases/booking-plan.ts';
 import type { Committed } from '../use-cases/effects.ts';
+import type { MailStanding } from '../use-cases/take-mail.ts';
 import { readAll } from './batch.ts';
 import { type Attributes, type Item, patiently, type Table } from './client.ts';
 import { deviceKey, idempotencyKey, type Key, personKey, timeToLive } from './table.ts';
@@ -28,6 +29,20 @@ export async function readStanding(
     first: first && toFirstAnswer(first),
     person: person ? toPerson(person) : strangerWith(hashes.person),
     device: { ...strangeDevice(hashes.device), ...device },
+  };
+}
+
+/** Whether a mail has come before, and its sender's row. Consistent. */
+export async function readMailStanding(
+  table: Table,
+  hashes: { key: string; person: PersonHash },
+): Promise<MailStanding> {
+  const keys = [idempotencyKey(hashes.key), personKey(hashes.person)];
+  const items = await readAll(table, keys);
+  const [first, person] = keys.map((key) => items.find((item) => isAt(item, key)));
+  return {
+    first: first && toFirstAnswer(first),
+    person: person ? toPerson(person) : strangerWith(hashes.person),
   };
 }
 
