@@ -68,6 +68,7 @@ function mailing(): SweepEffects {
     'SITE_URL',
     'MANAGE_SECRET',
     'MAIL_FROM',
+    'INBOX_ADDRESS',
     'CONFIGURATION_SET',
     'AWS_REGION',
   );
@@ -80,6 +81,7 @@ function mailing(): SweepEffects {
     listDue: (now, after) => listDue(table, now, after),
     compose: composeWith({
       mailFrom: env.MAIL_FROM,
+      inboxAddress: env.INBOX_ADDRESS,
       siteUrl: env.SITE_URL,
       region: env.AWS_REGION,
       manageUrl: (booking) => manageUrl(env.SITE_URL, { current: env.MANAGE_SECRET }, booking),

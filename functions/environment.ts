@@ -21,6 +21,8 @@ const settings = {
   /** What the console is called there. */
   CLIENT_ID: text,
   MAIL_FROM: z.email(),
+  /** Where answers by mail are taken into the inbox. */
+  INBOX_ADDRESS: z.email().optional(),
   CONFIGURATION_SET: text,
   /** Lambda sets it. */
   AWS_REGION: text,

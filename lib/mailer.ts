@@ -27,6 +27,8 @@ export interface MailerProps {
   readonly mailDomain: string;
   /** The address that mail is sent from, in that domain. */
   readonly mailFrom: string;
+  /** Where answers of clients come in. Default: at the practice's own address. */
+  readonly inboxAddress?: string | null;
   /** Where links in mails lead, without a slash at the end. */
   readonly siteUrl: string;
   readonly manageSecret: string;
@@ -94,7 +96,7 @@ export class Mailer extends Construct {
     return sweeper;
   }
 
-  #common({ bundles, table, siteUrl, manageSecret, mailFrom }: MailerProps) {
+  #common({ bundles, table, siteUrl, manageSecret, mailFrom, inboxAddress }: MailerProps) {
     return {
       bundles,
       memorySize: 512,
@@ -103,6 +105,7 @@ export class Mailer extends Construct {
         SITE_URL: siteUrl,
         MANAGE_SECRET: manageSecret,
         MAIL_FROM: mailFrom,
+        ...(inboxAddress ? { INBOX_ADDRESS: inboxAddress } : {}),
         CONFIGURATION_SET: this.configurationSet.configurationSetName,
       },
     };

@@ -8,6 +8,7 @@ import { Dashboard } from './dashboard.ts';
 import { Handler } from './handler.ts';
 import { HttpApi } from './http-api.ts';
 import { Identity, signInPrefix, signInUrl } from './identity.ts';
+import { Inbound } from './inbound.ts';
 import { Mailer } from './mailer.ts';
 import { Metrics } from './metrics.ts';
 import { Secrets } from './secrets.ts';
@@ -65,8 +66,10 @@ export class PracticeStack extends Stack {
       manageSecret: secrets.manage,
       mailDomain: settings.mailDomain,
       mailFrom: settings.mailFrom,
+      inboxAddress: settings.inboxAddress,
     });
-    const metrics = new Metrics(this, 'Metrics', { stage, api, table, mailer });
+    const inbound = this.#inbound({ bundles, table, secrets, siteUrl }, { key, settings });
+    const metrics = new Metrics(this, 'Metrics', { stage, api, table, mailer, inbound });
     const alarms = new Alarms(this, 'Alarms', { stage, metrics, email: settings.alarmEmail });
     new Dashboard(this, 'Dashboard', {
       stage,
@@ -80,9 +83,28 @@ export class PracticeStack extends Stack {
         mailer.mailer,
         mailer.sweeper,
         mailer.feedback.handler,
+        ...(inbound ? [inbound.handler] : []),
       ],
     });
     this.#print(website, table, identity);
+  }
+
+  /** Only where somebody has said by which address mail comes in. */
+  #inbound(
+    { bundles, table, secrets, siteUrl }: WritersNeeds,
+    { key, settings }: { readonly key: Key | undefined; readonly settings: Settings },
+  ): Inbound | undefined {
+    const { inboxAddress, mailFrom } = settings;
+    if (!inboxAddress) return undefined;
+    return new Inbound(this, 'Inbound', {
+      bundles,
+      table,
+      key,
+      siteUrl,
+      mailFrom,
+      address: inboxAddress,
+      hashSecret: secrets.hash,
+    });
   }
 
   #print(website: Website, { table }: BookingTable, { pool }: Identity): void {

@@ -10,6 +10,11 @@ export interface Settings {
   readonly mailDomain: string;
   /** The address that mail is sent from, in `mailDomain`. Default `bookings@<mailDomain>`. */
   readonly mailFrom: string;
+  /**
+   * The address that clients' answers come in by, in `mailDomain` or a domain below it, whose MX record names SES. Default: none;
+   * answers go to the practice's own address.
+   */
+  readonly inboxAddress: string | null;
   /** The site's own domain and its certificate (ACM, in us-east-1). Default: the address that CloudFront gives. */
   readonly site: { readonly domain: string; readonly certificateArn: string } | null;
   /** The first label of the sign-in’s host name, which no other pool of the region may have. Default: made of stage and account. */
@@ -47,11 +52,18 @@ export function readSettings(node: Node): Settings {
   if (!mailFrom.endsWith(`@${mailDomain}`)) {
     throw new Error(`context mailFrom=${mailFrom} is not an address of mailDomain=${mailDomain}`);
   }
+  const inboxAddress = text(node, 'inboxAddress', ADDRESS) ?? null;
+  if (inboxAddress && !`.${inboxAddress.split('@')[1]}`.endsWith(`.${mailDomain}`)) {
+    throw new Error(
+      `context inboxAddress=${inboxAddress} is not of mailDomain=${mailDomain} or a domain below it`,
+    );
+  }
   return {
     stage: text(node, 'stage', STAGE) ?? 'prod',
     region: text(node, 'region', REGION) ?? 'eu-west-2',
     mailDomain,
     mailFrom,
+    inboxAddress,
     site: readSite(node),
     signInPrefix: text(node, 'signInPrefix', PREFIX) ?? null,
     linkKeys: readLinkKeys(node),

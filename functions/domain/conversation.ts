@@ -1,3 +1,4 @@
+import type { Attachment } from './arrived-mail.ts';
 import type { Undelivered } from './delivery.ts';
 import type { MailKind } from './mail.ts';
 import type { SpamReason } from './spam.ts';
@@ -56,6 +57,24 @@ export interface MessageEntry {
   readonly text: string;
   /** The path of the page that it was sent from. */
   readonly page: string | null;
+  /** Absent: it came by the form. */
+  readonly mail?: EntryMail;
+}
+
+/** Of a message that came by mail. */
+export interface EntryMail {
+  /** With its angle brackets; null: it had none. */
+  readonly messageId: string | null;
+  /** Empty where it had none. */
+  readonly subject: string;
+  /** What it repeats of the mail that it answers. */
+  readonly quoted: string;
+  /** What was not taken. */
+  readonly attachments: readonly Attachment[];
+  /** A machine wrote it, such as word of a holiday. */
+  readonly automatic: boolean;
+  /** The sender's domain vouches for the address: without that anybody may have written it. */
+  readonly verified: boolean;
 }
 
 /** What staff write: a reply goes out by email, a note stays with them. */
@@ -119,6 +138,9 @@ export const joined = (
       undefined,
     );
 
+/** With more than this in a day a therapist's mailbox helps nobody: the inbox says what has come. */
+export const MOST_NOTICES_A_DAY = 100;
+
 /** Whoever writes line by line is one piece of news. */
 const NEWS_AGAIN_AFTER_MS = HOUR_MS;
 
@@ -155,6 +177,18 @@ export const withMessage = (
   excerpt: excerptOf(text),
   lastMessageAt: now,
   lastActivityAt: now,
+});
+
+/** The conversation once a mail has joined it: as with a message, but for what a mail says of its sender, which anybody may forge. */
+export const withMail = (
+  conversation: Conversation,
+  { text, now }: { text: string; now: EpochMs },
+): Conversation => withMessage(conversation, { client: conversation.client, text, now });
+
+/** The conversation once a machine's mail has joined it: nobody has written, so it stays where it was. */
+export const withAutomatic = (conversation: Conversation): Conversation => ({
+  ...conversation,
+  version: conversation.version + 1,
 });
 
 const EXCERPT_LENGTH = 160;

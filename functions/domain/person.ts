@@ -18,6 +18,8 @@ export interface Person {
   /** How many mails the address was caused on a date of the practice. */
   readonly mailed: DayCount;
   readonly blocked: boolean;
+  /** Absent: nobody has answered a mail of ours from the address, nor shown by mail that it is theirs. */
+  readonly wroteBack?: true;
   /** Absent: as far as is known, mail reaches the address. */
   readonly unreachable?: Unreachable;
 }
@@ -96,8 +98,20 @@ const nextOpen = (person: Person, open: Person['open']): Person => ({
   open,
 });
 
+/** Whoever has written back is no stranger, whose mailbox somebody else might be filling. */
 export const mayBeMailed = (person: Person, today: EpochDay): boolean =>
+  person.wroteBack === true || mayBeAnsweredByMachine(person, today);
+
+/** Two machines that answer each other end here, whatever else is known of the address. */
+export const mayBeAnsweredByMachine = (person: Person, today: EpochDay): boolean =>
   countOn(today, person.mailed) < MOST_MAILS_A_DAY;
+
+/** Whether therapists are told of a further message today: a mail cannot be refused, but a flood of them need not be mailed about. */
+export const mayCauseNotices = (person: Person, today: EpochDay): boolean =>
+  countOn(today, person.wrote) < MOST_MESSAGES_A_DAY;
+
+/** The person once it is known that they read the address's mail. */
+export const afterWritingBack = (person: Person): Person => ({ ...person, wroteBack: true });
 
 export const afterRefusal = (person: Person, today: EpochDay): Person => ({
   ...person,

@@ -1,6 +1,9 @@
 import { countLinks, hasLink, hasLinkMarkup } from './links.ts';
 
-/** Why a message is filed as spam; staff read it beside the message. `by-staff`: they said so. */
+/**
+ * Why a message is filed as spam; staff read it beside the message. `by-staff`: they said so. Of mails alone: `mail-filter` is
+ * SES's word, for a virus too; the owner of a domain disowns a `forged-sender`; a `bulk-mail` went to many.
+ */
 export type SpamReason =
   | 'blocked'
   | 'hidden-field'
@@ -11,6 +14,9 @@ export type SpamReason =
   | 'like-others'
   | 'link-in-flood'
   | 'repetitive'
+  | 'mail-filter'
+  | 'forged-sender'
+  | 'bulk-mail'
   | 'by-staff';
 
 export interface Suspect {

@@ -80,7 +80,7 @@ export const commitEntry = (table: Table, { conversation, entry, mailing }: Entr
   ]);
 
 /**
- * Writes a message, whole or not at all. Its guards: the conversation and the address's row are as they were read, and the key is
+ * Writes a message, or a mail that has come, whole or not at all. Its guards: the conversation and the address's row are as they were read, and the key is
  * new. Nothing of it is shared with another address.
  */
 export function commitMessage(table: Table, plan: MessagePlan, now: EpochMs): Promise<Committed> {
@@ -90,7 +90,7 @@ export function commitMessage(table: Table, plan: MessagePlan, now: EpochMs): Pr
     put(table, entryItem(conversation.id, entry)),
     ...(mailing.mails.length > 0 ? [put(table, mailingItem(mailing))] : []),
     putFirstAnswer(table, first, now),
-    putVersion(table, personItem(person), person.version),
+    ...(person ? [putVersion(table, personItem(person), person.version)] : []),
   ]);
 }
 

@@ -27,7 +27,7 @@ export async function readStanding(
   return { ...senderAmong(items, hashes), device: { ...strangeDevice(hashes.device), ...at(items, key) } };
 }
 
-/** The same without a device. */
+/** The same of a message or a mail, which no device counts. */
 export const readSender = async (table: Table, hashes: SenderHashes): Promise<SenderStanding> =>
   senderAmong(await readAll(table, senderKeys(hashes)), hashes);
 

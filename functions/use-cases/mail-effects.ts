@@ -60,11 +60,14 @@ export interface ConversationMailContent extends Composed {
 
 export interface ReplyInThread {
   readonly entry: ReplyEntry;
-  /** What the client was sent before, oldest first. */
+  /** What the client was sent before, and has sent, oldest first. */
   readonly earlier: readonly EarlierMail[];
 }
 
-export interface EarlierMail {
+/** A mail in a thread; of the client's own their Message-ID is all that there is to say. */
+export type EarlierMail = OurMail | { readonly kind: 'theirs'; readonly messageId: string };
+
+export interface OurMail {
   readonly kind: ConversationMailKind;
   /** The mailing's id. */
   readonly mailing: string;

@@ -5,6 +5,7 @@ import {
   isNews,
   joined,
   type MessageEntry,
+  MOST_NOTICES_A_DAY,
   withMessage,
 } from '../domain/conversation.ts';
 import { type Mailing, messageMailing } from '../domain/mail.ts';
@@ -62,13 +63,14 @@ export interface MessageEffects extends CountEffects {
 /** What is known of the key and of the address. */
 export type SenderStanding = Omit<Standing, 'device'>;
 
-/** All that a message writes: each row's next version, or new. */
+/** All that a message writes, or a mail that has come: each row's next version, or new. */
 export interface MessagePlan {
   readonly conversation: Conversation;
   readonly entry: MessageEntry;
   readonly mailing: Mailing;
   readonly first: KeptAnswer;
-  readonly person: Person;
+  /** Null: nothing new is known of the address. */
+  readonly person: Person | null;
 }
 
 export type MessageRefusal =
@@ -80,8 +82,6 @@ type Received = Result<'received', MessageRefusal>;
 
 /** Rivals for one address are done within a moment. */
 const CONTENDED_SECONDS = 2;
-/** With more than this in a day a mailbox helps nobody: the inbox says what has come. */
-const MOST_NOTICES_A_DAY = 100;
 
 /**
  * Takes a message into the conversation of its sender, or begins one. It is stored with its mails in one transaction, and they

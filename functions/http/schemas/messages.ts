@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { email, line, personName, phone } from './common.ts';
 import { paragraph } from './console/common.ts';
 
-const MOST_CHARACTERS = 5000;
+/** Of a message, as code points. */
+export const MOST_CHARACTERS = 5000;
 
 /** Counted as code points, once what stands around it is trimmed. */
 export const messageText = paragraph

@@ -1,5 +1,6 @@
-import type { Conversation, Entry } from '../../../domain/conversation.ts';
+import type { Conversation, Entry, MessageEntry } from '../../../domain/conversation.ts';
 import type { Mailing } from '../../../domain/mail.ts';
+import { firstOf } from '../../../domain/shown-text.ts';
 import type { BookingWithMails } from '../../../use-cases/find-stranded.ts';
 import type { ShownConversation } from '../../../use-cases/show-conversation.ts';
 import { etagOf } from '../../request.ts';
@@ -8,6 +9,7 @@ import type {
   ConversationDetails,
   ConversationEntry,
 } from '../../schemas/console/conversations.ts';
+import { MOST_CHARACTERS } from '../../schemas/messages.ts';
 import { consoleBookingAnswer, fateOf, isTold } from './booking-answer.ts';
 
 export function consoleConversationAnswer(conversation: Conversation): ConsoleConversation {
@@ -53,7 +55,7 @@ function entryAnswer(entry: Entry, mailings: readonly Mailing[]): ConversationEn
   const said = { id, at: isoOf(entry.at), text };
   switch (entry.kind) {
     case 'message':
-      return { kind: entry.kind, ...said, page: entry.page };
+      return { kind: entry.kind, ...said, page: entry.page, ...mailAnswer(entry) };
     case 'note':
       return { kind: entry.kind, ...said, by: entry.by.name };
     case 'undelivered': {
@@ -63,6 +65,31 @@ function entryAnswer(entry: Entry, mailings: readonly Mailing[]): ConversationEn
     case 'reply':
       return { kind: entry.kind, ...said, by: entry.by.name, mail: carrierOf(id, mailings) };
   }
+}
+
+function mailAnswer({ text, mail }: MessageEntry) {
+  if (!mail) {
+    const none = { subject: null, quoted: null, attachments: [], automatic: false, verified: null };
+    return { via: 'form' as const, ...none };
+  }
+  const { subject, quoted, attachments, automatic, verified } = mail;
+  return {
+    via: 'mail' as const,
+    text: shortened(text),
+    subject: subject === '' ? null : subject,
+    quoted: quoted === '' ? null : shortened(quoted),
+    attachments: [...attachments],
+    automatic,
+    verified,
+  };
+}
+
+/** Of a long mail as much as a message may have; what was written is kept whole, and an export has it. */
+function shortened(text: string): string {
+  const more = [...text].length - MOST_CHARACTERS;
+  return more <= 0
+    ? text
+    : `${firstOf(text, MOST_CHARACTERS)}\n\n[The email goes on for ${more} more characters, which are kept but not shown here.]`;
 }
 
 function carrierOf(reply: string, mailings: readonly Mailing[]) {

@@ -24,6 +24,20 @@ export const consoleConversation = z.strictObject({
 });
 export type ConsoleConversation = z.infer<typeof consoleConversation>;
 
+/**
+ * What is more of a message that came by mail, null and empty of one that came by the form. `quoted`: what it repeats of the mail
+ * that it answers. `attachments`: what was not taken, sizes in bytes. `automatic`: a machine wrote it. `verified`: the
+ * sender's domain vouches for the address.
+ */
+const ofMail = {
+  via: z.enum(['form', 'mail']),
+  subject: z.string().nullable(),
+  quoted: z.string().nullable(),
+  attachments: z.array(z.strictObject({ type: z.string(), size: z.int() })),
+  automatic: z.boolean(),
+  verified: z.boolean().nullable(),
+};
+
 /** `by`: a name. `mail`: what became of the mail that carries the reply; null: it was not sent after all. */
 const entry = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -32,6 +46,7 @@ const entry = z.discriminatedUnion('kind', [
     at: instant,
     text: z.string(),
     page: z.string().nullable(),
+    ...ofMail,
   }),
   z.strictObject({
     kind: z.literal('reply'),
