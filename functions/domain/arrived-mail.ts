@@ -107,21 +107,14 @@ export function senderOf({ name, address }: MailSender): MailSender | null {
   return { address, name: shown ?? address };
 }
 
-/** Bytes of UTF-8 that an entry keeps of what is new and of what is repeated: a row of DynamoDB's holds four times as much. */
-export const MOST_OF_TEXT = 64_000;
-export const MOST_OF_QUOTED = 32_000;
-const MOST_BYTES_OF_CHARACTER = 4;
+/** Bytes of UTF-8 that are kept of a mail, with what it repeats: a quarter of what a row of DynamoDB's holds. */
+export const MOST_OF_MAIL = 100_000;
 
 /** As much of a text as is kept, with a word of how much is not. @param most - bytes of UTF-8 */
 export function bounded(text: string, most: number): string {
-  // Fewer than that many characters always fit.
-  if (text.length * MOST_BYTES_OF_CHARACTER <= most) return text;
-  const characters = [...text];
-  let bytes = 0;
-  const kept = characters.findIndex((character) => {
-    bytes += new TextEncoder().encode(character).length;
-    return bytes > most;
-  });
-  if (kept < 0) return text;
-  return `${characters.slice(0, kept).join('')}\n\n[The email was longer than is kept: ${characters.length - kept} characters are missing.]`;
+  const { read } = new TextEncoder().encodeInto(text, new Uint8Array(most));
+  if (read === text.length) return text;
+  let missing = 0;
+  for (const _ of text.slice(read)) missing++;
+  return `${text.slice(0, read)}\n\n[The email was longer than is kept: ${missing} characters are missing.]`;
 }

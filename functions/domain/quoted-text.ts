@@ -18,11 +18,12 @@ const SENT =
 const HEADER_LINES = 4;
 
 /** `On Sat, 21 Nov 2026 at 10:00, Jo <jo@example.com> wrote:`, in the languages that clients most often have. */
-const SAYS_WHO = /^\s*(?:On|Am|Le|El|Il|Op|Em|Den|Dnia|W dniu)\s/i;
-const WROTE =
-  /(?:wrote|writes|schrieb|schreibt|a écrit|écrit|escribió|ha scritto|schreef|escreveu|skrev|napisał\(?a?\)?).{0,100}:\s*$/is;
-/** Mail programs break such a line where it gets long. */
+const SAYS_WHEN = /^\s*(?:On|Am|Le|El|Il|Op|Em|Den|Dnia|W dniu)\s/i;
+const WROTE = /wrote|writes|schrieb|schreibt|écrit|escribió|ha scritto|schreef|escreveu|skrev|napisał/i;
+const HAS_ADDRESS_OR_DATE = /@|\d/;
+/** Mail programs break such a line where it gets long; and nobody is called by more than this. */
 const LINES_OF_IT = 4;
+const LONGEST = 400;
 
 /**
  * Takes the repeated mail off, above or below what is new, and leaves everything else as it is, a signature too. Answers that
@@ -40,7 +41,14 @@ export function splitQuoted(whole: string): SplitText {
 }
 
 /** Without the blank lines around it. */
-const joined = (lines: readonly string[]): string => lines.join('\n').replace(/^(?:[^\S\n]*\n)+|\s+$/g, '');
+const joined = (lines: readonly string[]): string =>
+  lines
+    .slice(
+      lines.findIndex((line) => !BLANK.test(line)),
+      lines.findLastIndex((line) => !BLANK.test(line)) + 1,
+    )
+    .join('\n')
+    .trimEnd();
 
 /** Where the mail that is answered begins, when it stands below: after the last line that is new. */
 function endOfNew(lines: readonly string[]): number {
@@ -63,19 +71,17 @@ const isHeader = (lines: readonly string[], at: number): boolean =>
 
 /** The first line of what says who wrote what follows, when that ends with the line at `last`. */
 function startOfAttribution(lines: readonly string[], last: number): number | undefined {
+  if (!lines[last]?.trimEnd().endsWith(':')) return undefined;
   for (let start = last; start >= 0 && start > last - LINES_OF_IT; start--) {
     const line = lines[start] ?? '';
-    if (BLANK.test(line)) return undefined;
+    if (BLANK.test(line)) break;
     const said = lines.slice(start, last + 1).join(' ');
-    if (saysWho(said, line)) return start;
+    if (said.length > LONGEST) break;
+    if (SAYS_WHEN.test(line) && HAS_ADDRESS_OR_DATE.test(said)) return start;
   }
-  return undefined;
+  const line = lines[last];
+  return line.length <= LONGEST && WROTE.test(line) && HAS_ADDRESS_OR_DATE.test(line) ? last : undefined;
 }
-
-const saysWho = (said: string, first: string): boolean =>
-  WROTE.test(said)
-    ? SAYS_WHO.test(first) || /@|\d/.test(said)
-    : SAYS_WHO.test(first) && /\d.*:\s*$/s.test(said);
 
 /** Where what is new begins, when the mail that is answered stands above it. */
 function startOfNew(lines: readonly string[], end: number): number {

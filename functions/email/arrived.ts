@@ -6,8 +6,7 @@ import {
   checksOf,
   type Headers,
   type MailSender,
-  MOST_OF_QUOTED,
-  MOST_OF_TEXT,
+  MOST_OF_MAIL,
   natureOf,
   senderOf,
 } from '../domain/arrived-mail.ts';
@@ -18,6 +17,9 @@ import { splitHtml } from './html-text.ts';
 /** More of either is no mail that a person's program wrote. */
 const LIMITS = { maxNestingDepth: 50, maxHeadersSize: 256 * 1024 };
 const MOST_OF_SUBJECT = 200;
+/** Characters. Programs write ten times as much markup as text. */
+const MOST_OF_HTML = 2_000_000;
+const MOST_ATTACHMENTS = 100;
 
 /**
  * Reads a mail as it came over the wire (RFC 5322, MIME). Whatever of it would be refused in a form is cleaned: a mail is here
@@ -34,9 +36,9 @@ export async function readArrived(raw: Uint8Array): Promise<ArrivedMail> {
     answers: [...new Set([...idsIn(headers('in-reply-to')), ...idsIn(headers('references')).reverse()])],
     from: senderOf(sender),
     subject: cleanLine(email.subject ?? '', MOST_OF_SUBJECT),
-    text: bounded(text, MOST_OF_TEXT),
-    quoted: bounded(quoted, MOST_OF_QUOTED),
-    attachments: email.attachments.filter(isAttached).map(attachmentOf),
+    text,
+    quoted,
+    attachments: email.attachments.filter(isAttached).slice(0, MOST_ATTACHMENTS).map(attachmentOf),
     nature: natureOf(headers, sender.address),
     checks: checksOf(headers, sender.address),
   };
@@ -54,14 +56,15 @@ const MOST_IDS = 100;
 const idsIn = (header = ''): string[] => (header.match(MESSAGE_ID) ?? []).slice(-MOST_IDS);
 
 /** The plain text, or else the HTML's as text: markup never goes further than this. */
-async function writtenIn({ text, html }: Email): Promise<SplitText> {
-  if (text !== undefined && text.trim() !== '') return splitQuoted(cleanParagraph(text));
-  if (html === undefined) return { text: '', quoted: '' };
-  const parts = await splitHtml(html);
-  const written = splitQuoted(cleanParagraph(parts.text));
-  const quoted = [written.quoted, cleanParagraph(parts.quoted)].filter((part) => part !== '').join('\n');
+async function writtenIn({ text, html = '' }: Email): Promise<SplitText> {
+  if (text !== undefined && text.trim() !== '') return splitQuoted(kept(text));
+  const parts = await splitHtml(html.slice(0, MOST_OF_HTML));
+  const written = splitQuoted(kept(parts.text));
+  const quoted = [written.quoted, kept(parts.quoted)].filter((part) => part !== '').join('\n');
   return written.text === '' ? { text: quoted, quoted: '' } : { text: written.text, quoted };
 }
+
+const kept = (text: string): string => bounded(cleanParagraph(text), MOST_OF_MAIL);
 
 /** Signatures that vouch for a mail, and the pictures in its text. */
 const PART_OF_THE_TEXT = /^application\/(?:pgp-signature|(?:x-)?pkcs7-signature)$/;

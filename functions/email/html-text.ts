@@ -4,10 +4,10 @@ import type { SplitText } from '../domain/quoted-text.ts';
 /** What mail programs put around the mail that is answered: Gmail, Apple Mail and Thunderbird, Outlook in its forms, Yahoo, Proton. */
 const BEGINS_QUOTE = new RegExp(
   [
-    String.raw`<div\b[^>]*\bclass\s*=\s*["']?[^"'>]*\b(?:gmail_quote|gmail_attr|moz-cite-prefix|yahoo_quoted|protonmail_quote)\b`,
-    String.raw`<div\b[^>]*\bid\s*=\s*["']?(?:\w*_)?(?:appendonsend|divRplyFwdMsg|mail-editor-reference-message-container)\b`,
-    String.raw`<blockquote\b[^>]*\btype\s*=\s*["']?cite\b`,
-    String.raw`<hr\b[^>]*\bid\s*=\s*["']?stopSpelling\b`,
+    String.raw`<div\s[^<>]{0,200}?class\s?=\s?["']?[^"'<>]{0,100}?\b(?:gmail_quote|gmail_attr|moz-cite-prefix|yahoo_quoted|protonmail_quote)\b`,
+    String.raw`<div\s[^<>]{0,200}?id\s?=\s?["']?(?:x_)?(?:appendonsend|divRplyFwdMsg|mail-editor-reference-message-container)\b`,
+    String.raw`<blockquote\s[^<>]{0,200}?type\s?=\s?["']?cite\b`,
+    String.raw`<hr\s[^<>]{0,200}?id\s?=\s?["']?stopSpelling\b`,
   ].join('|'),
   'i',
 );
