@@ -78,7 +78,8 @@ export function checksOf(headers: Headers, from: string): MailChecks {
 function senderBy(results: string, domain: string): MailChecks['sender'] {
   const methods = results.split(';').map((part) => part.trim());
   const says = (what: RegExp) => methods.some((method) => what.test(method));
-  if (says(/^dmarc=pass\b/)) return 'proven';
+  const vouched = methods.map((method) => /^dmarc=pass\b(?:.*\bheader\.from=([^\s;]+))?/s.exec(method));
+  if (vouched.some((found) => found && (found[1] ?? domain) === domain)) return 'proven';
   if (says(/^dmarc=fail\b/)) return 'refuted';
   const signers = methods.flatMap(
     (method) => /^dkim=pass\b.*header\.[di]=(?:[^\s@]*@)?([^\s;]+)/s.exec(method)?.[1] ?? [],

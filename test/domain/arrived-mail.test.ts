@@ -46,6 +46,7 @@ describe('what SES found', () => {
       results('spf=pass; dkim=pass header.i=@example.com; dmarc=pass header.from=example.com;'),
     ],
     ['proven', 'the domain has signed it', results('dkim=pass header.i=@example.com; dmarc=none;')],
+    ['unproven', 'another domain says so', results('dmarc=pass header.from=other.example;')],
     ['unproven', 'another domain has signed it', results('dkim=pass header.i=@mailer.example; dmarc=none;')],
     ['unproven', 'one whose name ends alike has signed it', results('dkim=pass header.d=ample.com;')],
     ['refuted', 'the domain disowns it', results('dkim=fail; dmarc=fail header.from=example.com;')],

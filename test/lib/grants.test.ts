@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Resource, resourcesOf, templateOf } from './synthesised.ts';
 
-const template = templateOf();
+const template = templateOf({ inboxAddress: 'inbox@example.org' });
 
 /** `actions on resource [under condition]`, in order, of the role whose logical id begins with `name`. */
 function grantsOf(name: string): string[] {
@@ -89,6 +89,17 @@ const grants = [
       'dynamodb:BatchGetItem, dynamodb:GetItem, dynamodb:PutItem, dynamodb:UpdateItem on DataTable.Arn if {"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["BOOKING#*","CONVERSATION#*","PERSON#*"]}}',
       'logs:CreateLogStream, logs:PutLogEvents on MailFeedbackLog.Arn',
       'sqs:SendMessage on MailFeedbackSetApart.Arn',
+    ],
+  ],
+  [
+    'Inbound',
+    [
+      'dynamodb:BatchGetItem, dynamodb:GetItem, dynamodb:PutItem on DataTable.Arn',
+      'dynamodb:Query on DataTable.Arn if {"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["PRACTICE","CONVERSATION#*"]}}',
+      'logs:CreateLogStream, logs:PutLogEvents on InboundLog.Arn',
+      's3:GetObject, s3:DeleteObject on InboundMails.Arn/mail/*',
+      's3:ListBucket on InboundMails.Arn',
+      'sqs:SendMessage on InboundSetApart.Arn',
     ],
   ],
 ] as const;

@@ -13,6 +13,11 @@ describe('a setting that is not valid', () => {
       { mailDomain: 'example.com', mailFrom: 'a@example.org' },
       /mailFrom=a@example.org/,
     ],
+    [
+      'an inbox outside the mail domain',
+      { mailDomain: 'example.com', inboxAddress: 'inbox@myexample.com' },
+      /inboxAddress=inbox@myexample.com/,
+    ],
     ['a domain without a certificate', { siteDomain: 'book.example.org' }, /together/],
     [
       'a certificate of another region',

@@ -2,7 +2,13 @@ import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { begun, type Conversation, entryId, type ReplyEntry } from '../../functions/domain/conversation.ts';
+import {
+  begun,
+  type Conversation,
+  entryId,
+  type MessageEntry,
+  type ReplyEntry,
+} from '../../functions/domain/conversation.ts';
 import { messageMailing, replyMailing } from '../../functions/domain/mail.ts';
 import type { Person } from '../../functions/domain/person.ts';
 import { conversationId, epochMs, MINUTE_MS, personHash } from '../../functions/domain/units.ts';
@@ -169,6 +175,31 @@ describe('a reply', () => {
     }
     expect(last?.messageId).not.toBe(first?.messageId);
     expect(last?.subject).toBe(`Re: ${first?.subject}`);
+  });
+
+  it('follows the client’s own mail where that came last', async () => {
+    const deliver = await replied();
+    const came = epochMs(at - 1);
+    const mail = { messageId: '<mine@client>', subject: '', quoted: '', attachments: [], automatic: false };
+    const message: MessageEntry = {
+      kind: 'message',
+      id: entryId(came, 'mail'),
+      at: came,
+      text: 'One more thing.',
+      page: null,
+      mail: { ...mail, verified: true },
+    };
+    await world.table.client.send(
+      new PutItemCommand({
+        TableName: world.table.name,
+        Item: marshall({ ...conversationEntryKey(id, message.id), ...message }),
+      }),
+    );
+    await deliver();
+    const [first, ...rest] = await world.sent();
+    expect(header(rest.at(-1), 'in-reply-to')).toBe('<mine@client>');
+    expect(header(rest.at(-1), 'references')).toMatch(/<mine@client>$/);
+    expect(header(rest.at(-1), 'references')).toContain(first?.messageId);
   });
 
   it('fault 58: is not sent once what it answers has been erased', async () => {
