@@ -7,7 +7,7 @@ import { ReceiptRule, ReceiptRuleSet, TlsPolicy } from 'aws-cdk-lib/aws-ses';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { CfnOutput, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { conversationKey, practicePartition } from '../functions/store/table.ts';
+import { conversationKey, noticesKey, practicePartition } from '../functions/store/table.ts';
 import { acknowledge, inFinding } from './acknowledge.ts';
 import type { BookingTable } from './booking-table.ts';
 import { Handler } from './handler.ts';
@@ -95,6 +95,7 @@ export class Inbound extends Construct {
       actions: ['Query'],
       partitions: [practicePartition, conversationKey('*').pk],
     });
+    table.grant(handler.role, { actions: ['UpdateItem'], partitions: [noticesKey('*').pk] });
     this.#grantTaking(handler);
     return handler;
   }

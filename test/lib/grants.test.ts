@@ -46,7 +46,7 @@ const grants = [
   [
     'Messages',
     [
-      'dynamodb:BatchGetItem, dynamodb:GetItem, dynamodb:PutItem on DataTable.Arn',
+      'dynamodb:BatchGetItem, dynamodb:PutItem, dynamodb:UpdateItem on DataTable.Arn',
       'dynamodb:Query on DataTable.Arn if {"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["PRACTICE"]}}',
       'logs:CreateLogStream, logs:PutLogEvents on MessagesLog.Arn',
     ],
@@ -64,8 +64,8 @@ const grants = [
   [
     'MailMailer',
     [
-      'dynamodb:DescribeStream, dynamodb:GetRecords, dynamodb:GetShardIterator on DataTable.StreamArn',
       'dynamodb:BatchGetItem, dynamodb:GetItem, dynamodb:Query, dynamodb:UpdateItem on DataTable.Arn',
+      'dynamodb:DescribeStream, dynamodb:GetRecords, dynamodb:GetShardIterator on DataTable.StreamArn',
       'dynamodb:ListStreams on DataTable.Arn/stream/*',
       'dynamodb:PutItem on DataTable.Arn if {"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["CONVERSATION#*","PERSON#*"]}}',
       'logs:CreateLogStream, logs:PutLogEvents on MailMailerLog.Arn',
@@ -96,6 +96,7 @@ const grants = [
     [
       'dynamodb:BatchGetItem, dynamodb:GetItem, dynamodb:PutItem on DataTable.Arn',
       'dynamodb:Query on DataTable.Arn if {"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["PRACTICE","CONVERSATION#*"]}}',
+      'dynamodb:UpdateItem on DataTable.Arn if {"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["NOTICES"]}}',
       'logs:CreateLogStream, logs:PutLogEvents on InboundLog.Arn',
       's3:GetObject, s3:DeleteObject on InboundMails.Arn/mail/*',
       's3:ListBucket on InboundMails.Arn',

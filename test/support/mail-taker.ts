@@ -6,10 +6,16 @@ import type { Person } from '../../functions/domain/person.ts';
 import { conversationId, type PersonHash, personHash } from '../../functions/domain/units.ts';
 import { readArrived } from '../../functions/email/arrived.ts';
 import { knownAs } from '../../functions/email/thread.ts';
-import { commitMail, readConversation, readThread } from '../../functions/store/conversations.ts';
+import {
+  commitMessage,
+  readConversation,
+  readConversations,
+  readThread,
+} from '../../functions/store/conversations.ts';
+import { takeNotice } from '../../functions/store/counts.ts';
 import { mailingItem } from '../../functions/store/mailings.ts';
 import { readPractice } from '../../functions/store/practice.ts';
-import { commitPerson, readMailStanding, readPerson } from '../../functions/store/standing.ts';
+import { commitPerson, readPerson, readSender } from '../../functions/store/standing.ts';
 import {
   type TakeMailEffects,
   type Taken,
@@ -97,11 +103,12 @@ const effectsOn = (world: World, logged: TakenLogEntry[]): TakeMailEffects => {
     hash,
     newConversationId: () => conversationId(randomUUID()),
     readPractice: () => readPractice(table, { consistent: true }),
-    readMailStanding: (hashes) => readMailStanding(table, hashes),
-    readConversation: (id) => readConversation(table, id),
+    readSender: (hashes) => readSender(table, hashes),
+    readConversations: (ids) => readConversations(table, ids),
     readThread: (id) => readThread(table, id),
     namesOf: (conversation, mail) => knownAs(conversation, mail, ORIGIN),
-    commitMail: (plan, now) => commitMail(table, plan, now),
+    takeNotice: (of) => takeNotice(table, of),
+    commitMessage: (plan, now) => commitMessage(table, plan, now),
     log: (entry) => {
       logged.push(entry);
     },

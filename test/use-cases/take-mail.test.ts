@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { withChange } from '../../functions/domain/conversation.ts';
-import { DAY_MS } from '../../functions/domain/units.ts';
-import { commitConversation } from '../../functions/store/conversations.ts';
+import { DAY_MS, HOUR_MS } from '../../functions/domain/units.ts';
+import { commitFiling, commitMessage } from '../../functions/store/conversations.ts';
 import { Busy } from '../../functions/use-cases/effects.ts';
 import { type MailTaker, ORIGIN, openMailTaker } from '../support/mail-taker.ts';
 import { filePart, htmlPart, inParts, plainPart, type RawMailFields } from '../support/raw-mail.ts';
@@ -29,7 +29,11 @@ async function only(email = ANN) {
 }
 
 const file = async (status: 'closed' | 'spam') =>
-  commitConversation(taker.world.table, withChange(await only(), { status }));
+  commitFiling(taker.world.table, {
+    conversation: withChange(await only(), { status }),
+    mailing: null,
+    person: null,
+  });
 const pass = (days: number) => {
   taker.world.now += days * DAY_MS;
 };
@@ -116,7 +120,7 @@ describe('what is taken for spam', () => {
     const { answers } = await acknowledged();
     await taker.know(ANN, { blocked: true });
     expect(await take('Me again.', { answers })).toBe('begins');
-    expect((await taker.conversationsOf(ANN)).map(({ spam }) => spam)).toEqual([null, 'blocked']);
+    expect((await taker.conversationsOf(ANN)).map(({ spam }) => spam)).toEqual(['blocked', null]);
   });
 
   it('is not an answer to a mail of ours', async () => {
@@ -129,9 +133,11 @@ describe('what is taken for spam', () => {
 describe('what a mail causes', () => {
   const told = ['message-notice', 'message-notice'];
 
-  it('is an acknowledgement where it begins, and a notice to each therapist always', async () => {
+  it('is an acknowledgement where it begins, and a notice to each therapist once an hour while nobody answers', async () => {
     await take('One.');
     await take('Two.');
+    taker.world.now += HOUR_MS;
+    await take('Three.');
     expect(await kindsOf((await only()).id)).toEqual([['acknowledgement', ...told], told]);
   });
 
@@ -141,11 +147,7 @@ describe('what a mail causes', () => {
     await take('No more files.');
     await take(body, fields);
     const { id } = await only();
-    expect(await kindsOf(id)).toEqual([
-      ['attachments-refused', ...told],
-      told,
-      ['attachments-refused', ...told],
-    ]);
+    expect(await kindsOf(id)).toEqual([['attachments-refused', ...told], ['attachments-refused']]);
     expect((await taker.person(ANN)).mailed.count).toBe(2);
   });
 
@@ -167,7 +169,10 @@ describe('what a mail causes', () => {
   });
 
   it('is no notice any more from the eleventh of a day on, and all are kept', async () => {
-    for (let each = 0; each < 12; each++) await take(`Number ${each}.`);
+    for (let each = 0; each < 12; each++) {
+      await take(`Number ${each}.`);
+      taker.world.now += HOUR_MS;
+    }
     const { id } = await only();
     expect(await taker.entriesOf(id)).toHaveLength(12);
     expect((await kindsOf(id)).filter((kinds) => kinds.includes('message-notice'))).toHaveLength(10);
@@ -242,13 +247,12 @@ describe('twice', () => {
 
   it('fault 12: committed, the table’s answer lost, tried again', async () => {
     let lost = false;
-    const { commitMail } = await import('../../functions/store/conversations.ts');
     const taken = await take(
       'Once.',
       {},
       {
-        commitMail: async (plan, now) => {
-          const committed = await commitMail(taker.world.table, plan, now);
+        commitMessage: async (plan, now) => {
+          const committed = await commitMessage(taker.world.table, plan, now);
           if (lost) return committed;
           lost = true;
           throw new Busy('the answer is lost');
