@@ -48,7 +48,9 @@ const hourOf = (at: number): string => new Date(at).toISOString().slice(0, 'YYYY
 /** A day is over in every time zone two days after it began in UTC. */
 const afterDay = (day: EpochDay): EpochMs => epochMs((day + 2) * DAY_MS);
 
-const IS_LESS = 'attribute_not_exists(#count) OR #count < :most';
+/** Where nothing was counted yet, that is less than anything but nothing. */
+const isLess = (most: number): string =>
+  most > 0 ? 'attribute_not_exists(#count) OR #count < :most' : '#count < :most';
 
 /** @returns false where there were as many as `most` already, and nothing was added */
 async function addOne(
@@ -60,7 +62,7 @@ async function addOne(
     TableName: table.name,
     Key: marshall(key),
     UpdateExpression: 'ADD #count :one SET #until = :until',
-    ...(most === undefined ? {} : { ConditionExpression: IS_LESS }),
+    ...(most === undefined ? {} : { ConditionExpression: isLess(most) }),
     ExpressionAttributeNames: { '#count': 'count', '#until': timeToLive },
     ExpressionAttributeValues: marshall(
       { ':one': 1, ':until': epochSeconds(until), ':most': most },
