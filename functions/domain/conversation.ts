@@ -24,6 +24,11 @@ export interface Conversation {
   readonly lastMessageAt: EpochMs;
   /** When somebody last wrote in it, be it a note. */
   readonly lastActivityAt: EpochMs;
+  /**
+   * When somebody of the practice first read the client's last message; null: nobody has. Absent in what was stored before it was
+   * noted, see `isUnread`.
+   */
+  readonly readAt?: EpochMs | null;
 }
 
 export interface Sender {
@@ -69,6 +74,7 @@ export type Entry = MessageEntry | ReplyEntry | NoteEntry;
 export interface ConversationChange {
   readonly status?: ConversationStatus | undefined;
   readonly assignee?: TherapistId | null | undefined;
+  readonly read?: boolean | undefined;
 }
 
 const JOINS_WITHIN_MS = 14 * DAY_MS;
@@ -96,6 +102,7 @@ export const begun = (
   startedAt: now,
   lastMessageAt: now,
   lastActivityAt: now,
+  readAt: null,
 });
 
 /** The conversation once a further message has come: open again unless it is spam, and with the name and number that were given last. */
@@ -110,6 +117,7 @@ export const withMessage = (
   excerpt: excerptOf(text),
   lastMessageAt: now,
   lastActivityAt: now,
+  readAt: null,
 });
 
 const EXCERPT_LENGTH = 160;
@@ -129,19 +137,32 @@ export const withNote = (conversation: Conversation, now: EpochMs): Conversation
   lastActivityAt: now,
 });
 
-export const withChange = (
+/**
+ * Whether nobody of the practice has read what the client wrote last. What was stored before that was noted counts as unread for
+ * as long as it is open: nobody has answered it.
+ */
+export const isUnread = ({ readAt, status }: Pick<Conversation, 'readAt' | 'status'>): boolean =>
+  readAt === undefined ? status === 'open' : readAt === null;
+
+/** The conversation filed elsewhere, given to somebody, read or not. None of it moves it in a list by activity. */
+export function withChange(
   conversation: Conversation,
-  { status = conversation.status, assignee = conversation.assignee }: ConversationChange,
-): Conversation => ({
-  ...conversation,
-  version: conversation.version + 1,
-  status,
-  spam: status === 'spam' ? (conversation.spam ?? 'by-staff') : null,
-  assignee,
-});
+  { status = conversation.status, assignee = conversation.assignee, read }: ConversationChange,
+  now: EpochMs,
+): Conversation {
+  const unread = isUnread(conversation);
+  return {
+    ...conversation,
+    version: conversation.version + 1,
+    status,
+    spam: status === 'spam' ? (conversation.spam ?? 'by-staff') : null,
+    assignee,
+    ...(read === unread ? { readAt: read ? now : null } : {}),
+  };
+}
 
 export const isFiledAlike = (a: Conversation, b: Conversation): boolean =>
-  a.status === b.status && a.assignee === b.assignee;
+  a.status === b.status && a.assignee === b.assignee && isUnread(a) === isUnread(b);
 
 /** Where it stands in a list by activity: sorts as that does, and is its own. */
 export const activityPlace = ({ lastActivityAt, id }: Conversation): string =>

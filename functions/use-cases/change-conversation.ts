@@ -6,7 +6,7 @@ import {
 } from '../domain/conversation.ts';
 import type { Practice } from '../domain/practice.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
-import type { ConversationId } from '../domain/units.ts';
+import { type ConversationId, epochMs } from '../domain/units.ts';
 import { type EditRefusal, editRefusal, type MadeOn } from './edit.ts';
 import type { Committed, Surroundings } from './effects.ts';
 import { AGAIN, untilDecided } from './retry.ts';
@@ -23,7 +23,7 @@ export type ConversationRefusal =
   | EditRefusal<Conversation>;
 
 /**
- * Files a conversation elsewhere, or gives it to somebody. To what it is already: unchanged.
+ * Files a conversation elsewhere, gives it to somebody, or marks it as read or not. To what it is already: unchanged.
  * @param madeOn - undefined: on however it stands
  */
 export function changeConversation(
@@ -39,7 +39,7 @@ export function changeConversation(
     const { assignee } = change;
     if (assignee && !practice.therapists.some((therapist) => therapist.id === assignee))
       return fail({ kind: 'unknown-therapist' });
-    const after = withChange(conversation, change);
+    const after = withChange(conversation, change, epochMs(effects.now()));
     if (isFiledAlike(conversation, after)) return ok('changed');
     const { version } = conversation;
     const late = madeOn && editRefusal(madeOn, { version, current: conversation });

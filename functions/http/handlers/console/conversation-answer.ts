@@ -1,4 +1,4 @@
-import type { Conversation, Entry } from '../../../domain/conversation.ts';
+import { type Conversation, type Entry, isUnread } from '../../../domain/conversation.ts';
 import type { Mailing } from '../../../domain/mail.ts';
 import type { BookingWithMails } from '../../../use-cases/find-stranded.ts';
 import type { ShownConversation } from '../../../use-cases/show-conversation.ts';
@@ -16,6 +16,7 @@ export function consoleConversationAnswer(conversation: Conversation): ConsoleCo
     id,
     etag: etagOf(version),
     status,
+    unread: isUnread(conversation),
     spam,
     assignee,
     name: client.name,
