@@ -1,7 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { ConversationDetails } from '../../../functions/http/schemas/console/conversations.ts';
 import { Telephone } from '../../shared/layout.tsx';
-import { BookingRows } from '../shared/booking-rows.tsx';
 
 /** Whose conversation it is. The name is not in the browser's title, which its history keeps. */
 export function Client({ conversation }: { conversation: ConversationDetails }) {
@@ -21,20 +20,5 @@ export function Client({ conversation }: { conversation: ConversationDetails }) 
         {phone === null ? <span class="hint">No telephone number given</span> : <Telephone number={phone} />}
       </p>
     </header>
-  );
-}
-
-/** Of the same address, as far as whoever is signed in may see them; each leads to its page. */
-export function Bookings({ conversation: { bookings } }: { conversation: ConversationDetails }) {
-  const latestFirst = [...bookings].sort((one, other) => (one.start < other.start ? 1 : -1));
-  return (
-    <section class="their-bookings" aria-labelledby="their-bookings">
-      <h3 id="their-bookings">Bookings</h3>
-      {bookings.length === 0 ? (
-        <p class="hint">None that you may see.</p>
-      ) : (
-        <BookingRows bookings={latestFirst} dated />
-      )}
-    </section>
   );
 }

@@ -5,7 +5,8 @@ import type {
 } from '../../../functions/http/schemas/console/conversations.ts';
 import { Awaited } from '../shared/asked.tsx';
 import { AnswerBox } from './answer-box.tsx';
-import { Bookings, Client } from './client.tsx';
+import { Bookings } from './bookings.tsx';
+import { Client } from './client.tsx';
 import { Filing } from './filing.tsx';
 import { useReadMark } from './read-mark.ts';
 import type { Deeds } from './shortcuts.ts';

@@ -38,6 +38,7 @@ function Filters({ where, unread }: { where: Whereabouts; unread: number }) {
         {STATUSES.map((each) => (
           <li key={each}>
             <a
+              class="filter"
               href={addressOf({ status: each, mine, id: undefined })}
               aria-current={each === status ? 'page' : undefined}
             >

@@ -24,7 +24,7 @@ export function ConversationRows({ conversations, where, mixed = false }: RowsPr
           <a
             href={addressOf({ ...where, id: conversation.id })}
             data-conversation={conversation.id}
-            class={conversation.unread ? 'unread' : undefined}
+            class={conversation.unread ? 'unread row' : 'row'}
             aria-current={conversation.id === where.id ? 'true' : undefined}
           >
             <Row conversation={conversation} now={now} mixed={mixed} />
@@ -68,20 +68,22 @@ function Row({ conversation, now, mixed }: RowProps) {
 }
 
 const rowLinks = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('.inbox-rows a')];
-const linkOf = (id: string | undefined): HTMLElement | undefined =>
-  rowLinks().find(({ dataset }) => dataset['conversation'] === id);
 
 /** The row before or after the one that has focus, or else the one that is shown; the first where there is neither. */
 export function rowBeside(shown: string | undefined, by: 1 | -1): HTMLElement | undefined {
   const rows = rowLinks();
-  const here = rows.findIndex((row) => row === document.activeElement);
-  const from = here >= 0 ? here : rows.findIndex((row) => row === linkOf(shown));
+  const here = rows.indexOf(document.activeElement as HTMLElement);
+  const from = here >= 0 ? here : rows.findIndex(({ dataset }) => dataset['conversation'] === shown);
   return from < 0 ? rows[0] : rows[from + by];
 }
 
 /** Once the page has been drawn where it is. */
 export function focusRow(id: string): void {
-  requestAnimationFrame(() => linkOf(id)?.focus());
+  requestAnimationFrame(() =>
+    rowLinks()
+      .find(({ dataset }) => dataset['conversation'] === id)
+      ?.focus(),
+  );
 }
 
 /** A row that leaves the list while it has focus leaves that to the one in its place. */
@@ -89,7 +91,7 @@ function useFocusThatStays(conversations: readonly ConsoleConversation[]): void 
   const last = useRef<{ readonly row: HTMLElement; readonly index: number } | undefined>(undefined);
   useEffect(() => {
     const note = ({ target }: FocusEvent) => {
-      const index = rowLinks().findIndex((row) => row === target);
+      const index = rowLinks().indexOf(target as HTMLElement);
       last.current = index < 0 ? undefined : { row: target as HTMLElement, index };
     };
     document.addEventListener('focusin', note);
