@@ -98,16 +98,15 @@ function queryParameters({ query }: Route): Json[] {
 }
 
 const headerParameters = ({ idempotent, conditional }: Route): Json[] => [
-  ...(idempotent ? [idempotencyKey] : []),
+  ...(idempotent ? [{ ...idempotencyKey, required: idempotent !== 'optional' }] : []),
   ...(conditional ? [ifMatch] : []),
 ];
 
 const idempotencyKey: Json = {
   name: 'Idempotency-Key',
   in: 'header',
-  required: true,
   description:
-    'The same for each repeat of a request, which is then answered as the first was, for 24 hours.',
+    'The same for each repeat of a request, which is then answered as the first was, for 24 hours at least.',
   schema: { type: 'string', minLength: 16, maxLength: 255, pattern: '^[\\x20-\\x7e]+$' },
 };
 

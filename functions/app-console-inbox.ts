@@ -21,10 +21,15 @@ export const inboxRoutesOfConsole = { ...conversationsRoutes };
 type Effects = ListConversationsEffects & WriteEffects & ChangeConversationEffects & BlockEffects;
 
 const ENTRY_ID_BYTES = 12;
+/** As many in base64url. */
+const ENTRY_ID_LENGTH = 16;
 
 /** What is read and written of conversations alone. */
-export const corresponding = (table: Table) => ({
-  newEntryId: () => randomBytes(ENTRY_ID_BYTES).toString('base64url'),
+export const corresponding = (table: Table, hash: (purpose: string, text: string) => string) => ({
+  newEntryId: (keyed: string | undefined) =>
+    keyed === undefined
+      ? randomBytes(ENTRY_ID_BYTES).toString('base64url')
+      : hash('entry', keyed).slice(0, ENTRY_ID_LENGTH),
   conversationsOf: (wanted: Parameters<Effects['conversationsOf']>[0]) => conversationsOf(table, wanted),
   allConversationsOf: (status: Parameters<Effects['allConversationsOf']>[0]) =>
     allConversationsOf(table, status),

@@ -155,12 +155,13 @@ export function practiceConsole({ invite, signIn }: WhereStaffSignIn) {
   const table = openTable(env.TABLE_NAME);
   const cursors = cursorsUnder(env.MANAGE_SECRET);
   const common = { ...surroundings, ...reading(table, { consistent: true }), ...editing(table), invite };
+  const hash = hashUnder(env.HASH_SECRET);
   const effects = {
     ...common,
     ...changing(table),
     ...showing(table),
-    ...corresponding(table),
-    ...feeding(table, hashUnder(env.HASH_SECRET)),
+    ...corresponding(table, hash),
+    ...feeding(table, hash),
   };
   const handlers = {
     ...practiceHandlersOfConsole(common, { cursors, signIn }),

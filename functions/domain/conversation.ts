@@ -37,6 +37,11 @@ export interface Conversation {
   readonly lastActivityAt: EpochMs;
   /** When the therapists were last mailed about it; absent: never. */
   readonly notifiedAt?: EpochMs;
+  /**
+   * When somebody of the practice first read the client's last message; null: nobody has. Absent in what was stored before it was
+   * noted, see `isUnread`.
+   */
+  readonly readAt?: EpochMs | null;
 }
 
 export interface Sender {
@@ -114,6 +119,7 @@ export type Entry = MessageEntry | ReplyEntry | NoteEntry | UndeliveredEntry;
 export interface ConversationChange {
   readonly status?: ConversationStatus | undefined;
   readonly assignee?: TherapistId | null | undefined;
+  readonly read?: boolean | undefined;
 }
 
 const JOINS_WITHIN_MS = 14 * DAY_MS;
@@ -163,6 +169,7 @@ export const begun = (
   startedAt: now,
   lastMessageAt: now,
   lastActivityAt: now,
+  readAt: null,
 });
 
 /** The conversation once a further message has come: open again unless it is spam, and with the name and number that were given last. */
@@ -177,6 +184,7 @@ export const withMessage = (
   excerpt: excerptOf(text),
   lastMessageAt: now,
   lastActivityAt: now,
+  readAt: null,
 });
 
 /** The conversation once a mail has joined it: as with a message, but for what a mail says of its sender, which anybody may forge. */
@@ -208,16 +216,29 @@ export const withNote = (conversation: Conversation, now: EpochMs): Conversation
   lastActivityAt: now,
 });
 
-export const withChange = (
+/**
+ * Whether nobody of the practice has read what the client wrote last. What was stored before that was noted counts as unread for
+ * as long as it is open: nobody has answered it.
+ */
+export const isUnread = ({ readAt, status }: Pick<Conversation, 'readAt' | 'status'>): boolean =>
+  readAt === undefined ? status === 'open' : readAt === null;
+
+/** The conversation filed elsewhere, given to somebody, read or not. None of it moves it in a list by activity. */
+export function withChange(
   conversation: Conversation,
-  { status = conversation.status, assignee = conversation.assignee }: ConversationChange,
-): Conversation => ({
-  ...conversation,
-  version: conversation.version + 1,
-  status,
-  spam: status === 'spam' ? (conversation.spam ?? 'by-staff') : null,
-  assignee,
-});
+  { status = conversation.status, assignee = conversation.assignee, read }: ConversationChange,
+  now: EpochMs,
+): Conversation {
+  const unread = isUnread(conversation);
+  return {
+    ...conversation,
+    version: conversation.version + 1,
+    status,
+    spam: status === 'spam' ? (conversation.spam ?? 'by-staff') : null,
+    assignee,
+    ...(read === unread ? { readAt: read ? now : null } : {}),
+  };
+}
 
 /**
  * Whether filing it as no spam sends what was withheld when it came: once, since whoever files it as spam again says so, and not
@@ -227,7 +248,7 @@ export const isWithheld = ({ status, spam, lastMessageAt }: Conversation, now: E
   status === 'spam' && spam !== 'by-staff' && now - lastMessageAt < DAY_MS;
 
 export const isFiledAlike = (a: Conversation, b: Conversation): boolean =>
-  a.status === b.status && a.assignee === b.assignee;
+  a.status === b.status && a.assignee === b.assignee && isUnread(a) === isUnread(b);
 
 /** Where it stands in a list by activity: sorts as that does, and is its own. */
 export const activityPlace = ({ lastActivityAt, id }: Conversation): string =>

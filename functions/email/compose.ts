@@ -71,7 +71,7 @@ function aboutConversation(content: ConversationMailContent, { siteUrl }: Compos
   }
   const therapist = practice.therapists.find(({ id }) => id === content.therapist);
   if (!therapist) return null;
-  const url = `${siteUrl}/console`;
+  const url = `${siteUrl}/console/inbox/${conversation.id}`;
   return {
     to: therapist.email,
     letter: messageNotice({ conversation, practice, therapist, url }),

@@ -22,7 +22,11 @@ export interface Request<R extends Route = Route> {
   readonly caller: R extends { access: OpenAccess } ? undefined : Caller;
   /** Says whether `If-Match` names a version; undefined where there is none. */
   readonly ifMatch: ((version: number) => boolean) | undefined;
-  readonly idempotencyKey: R extends { idempotent: true } ? string : undefined;
+  readonly idempotencyKey: R extends { idempotent: true }
+    ? string
+    : R extends { idempotent: 'optional' }
+      ? string | undefined
+      : undefined;
   /** The token of `Authorization: Manage <token>`; empty where there is none. */
   readonly manageToken: string;
   /** Stands for the visitor's device: its address as CloudFront saw it, see `deviceOf`. */
@@ -41,9 +45,7 @@ export function readRequest(
   const body = readBody(route, event);
   if (!body.ok) return body;
   const idempotencyKey = event.headers['idempotency-key'];
-  if (route.idempotent && !PRINTABLE_KEY.test(idempotencyKey ?? '')) {
-    return fail({ code: 'idempotency-key-required' });
-  }
+  if (!isKeyed(route, idempotencyKey)) return fail({ code: 'idempotency-key-required' });
   return ok({
     query: query.value,
     body: body.value,
@@ -55,6 +57,9 @@ export function readRequest(
     device: deviceOf(event.headers['x-viewer-address'] ?? ''),
   } as Request);
 }
+
+const isKeyed = ({ idempotent }: Route, key: string | undefined): boolean =>
+  !idempotent || (idempotent === 'optional' && key === undefined) || PRINTABLE_KEY.test(key ?? '');
 
 const readParams = ({ params }: Route, { pathParameters = {} }: APIGatewayProxyEventV2): Checked<unknown> =>
   params ? check(params, pathParameters) : ok(pathParameters);

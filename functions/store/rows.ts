@@ -181,6 +181,7 @@ const SHAPES: Readonly<Record<RowKind, Readonly<Record<string, Test>>>> = {
     excerpt: text,
     lastMessageAt: number,
     lastActivityAt: number,
+    readAt: orAbsent(orNull(number)),
     inboxKey: text,
     activeAt: text,
   },

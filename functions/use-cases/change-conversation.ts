@@ -34,8 +34,8 @@ export type ConversationRefusal =
   | EditRefusal<Conversation>;
 
 /**
- * Files a conversation elsewhere, or gives it to somebody. To what it is already: unchanged. What was taken for spam and is opened
- * within a day sends the mails that it would have sent when it came.
+ * Files a conversation elsewhere, gives it to somebody, or marks it as read or not. To what it is already: unchanged. What was
+ * taken for spam and is opened within a day sends the mails that it would have sent when it came.
  * @param madeOn - undefined: on however it stands
  */
 export function changeConversation(
@@ -51,7 +51,7 @@ export function changeConversation(
     const { assignee } = change;
     if (assignee && !practice.therapists.some((therapist) => therapist.id === assignee))
       return fail({ kind: 'unknown-therapist' });
-    const after = withChange(conversation, change);
+    const after = withChange(conversation, change, epochMs(effects.now()));
     if (isFiledAlike(conversation, after)) return ok('changed');
     const { version } = conversation;
     const late = madeOn && editRefusal(madeOn, { version, current: conversation });

@@ -73,7 +73,7 @@ describe('a message', () => {
     const notice = (await world.sent())[1];
     expect(notice?.html).toContain('&lt;b&gt;Ann&lt;/b&gt;');
     expect(notice?.subject).toBe('A new message in the inbox');
-    expect(notice?.text).toContain('https://book.example.org/console');
+    expect(notice?.text).toContain(`https://book.example.org/console/inbox/${id}`);
   });
 
   it('fault 16: is mailed about once by sweeps that overlap', async () => {

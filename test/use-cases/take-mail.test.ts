@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { withChange } from '../../functions/domain/conversation.ts';
-import { DAY_MS, HOUR_MS } from '../../functions/domain/units.ts';
+import { DAY_MS, epochMs, HOUR_MS } from '../../functions/domain/units.ts';
 import { commitFiling, commitMessage } from '../../functions/store/conversations.ts';
 import { Busy } from '../../functions/use-cases/effects.ts';
 import { type MailTaker, ORIGIN, openMailTaker } from '../support/mail-taker.ts';
@@ -30,7 +30,7 @@ async function only(email = ANN) {
 
 const file = async (status: 'closed' | 'spam') =>
   commitFiling(taker.world.table, {
-    conversation: withChange(await only(), { status }),
+    conversation: withChange(await only(), { status }, epochMs(taker.world.now)),
     mailing: null,
     person: null,
   });

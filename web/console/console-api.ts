@@ -7,6 +7,8 @@ export interface Sending {
   readonly body?: unknown;
   /** What the change was made on: the `ETag` that came with it. */
   readonly etag?: string | null;
+  /** Names the press: sent again with the same one, nothing is done twice. 16-255 printable ASCII. */
+  readonly key?: string;
 }
 
 /** The API as whoever is signed in. */
@@ -40,12 +42,13 @@ export function consoleApi(signIn: SignIn, onSignedOut: () => void): ConsoleApi 
     ahead: (path) => {
       early = { path, reply: call(path, {}) };
     },
-    send: ({ method, path, body, etag }) =>
+    send: ({ method, path, body, etag, key }) =>
       call(path, {
         method,
         headers: {
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
           ...(etag ? { 'if-match': etag } : {}),
+          ...(key ? { 'idempotency-key': key } : {}),
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       }),

@@ -5,6 +5,7 @@ import { Entrance, type Why } from './entrance.tsx';
 import { firstAskedAt, pageAt } from './pages.tsx';
 import { readPlace, usePlaces } from './place.ts';
 import { knownOf, SessionProvider } from './session.ts';
+import { keepFor } from './shared/device.ts';
 import { Shell } from './shell.tsx';
 import { openSignIn, type SignIn } from './sign-in.ts';
 
@@ -31,7 +32,10 @@ export function Console() {
     const next = me ? undefined : firstAskedAt(readPlace());
     if (next) api.ahead(next);
     const reply = await asked;
-    if (reply.kind === 'answer') return setMe(reply.value);
+    if (reply.kind === 'answer') {
+      keepFor(reply.value.email);
+      return setMe(reply.value);
+    }
     setWhy(reply.kind === 'no-answer' ? 'no-answer' : (REFUSALS[reply.problem.status] ?? 'no-answer'));
   };
   useOnce(open);

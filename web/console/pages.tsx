@@ -6,6 +6,8 @@ import { Bookings } from './bookings/bookings.tsx';
 import { Calendar } from './calendar/calendar.tsx';
 import { weekAskedFor } from './calendar/view.ts';
 import { Hours } from './hours/hours.tsx';
+import { Inbox } from './inbox/inbox.tsx';
+import { firstListAskedFor } from './inbox/wanted.ts';
 import type { Place } from './place.ts';
 import { Practice } from './practice/practice.tsx';
 import { NothingHere } from './shared/nothing-here.tsx';
@@ -24,6 +26,7 @@ export interface Page {
 
 const pages: readonly Page[] = [
   { part: '', name: 'Today', Component: Today },
+  { part: 'inbox', name: 'Inbox', Component: Inbox, asksFirst: firstListAskedFor },
   { part: 'calendar', name: 'Calendar', Component: Calendar, asksFirst: weekAskedFor },
   { part: 'hours', name: 'Hours', Component: Hours },
   { part: 'bookings', name: 'Bookings', Component: Bookings },

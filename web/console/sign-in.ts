@@ -1,6 +1,7 @@
 import { UserManager, WebStorageStateStore } from 'oidc-client-ts';
 import type { SignInAnswer } from '../../functions/http/schemas/console/sign-in.ts';
 import { callApi } from '../shared/api.ts';
+import { forgetDevice } from './shared/device.ts';
 
 /** The tab's own sign-in: another tab asks for itself, and closing the tab forgets it. */
 export interface SignIn {
@@ -75,6 +76,7 @@ const signInBy = (manager: UserManager, { clientId, signOutEndpoint }: SignInAns
   },
   begin: (path) => manager.signinRedirect({ state: path }),
   end: async () => {
+    forgetDevice();
     await manager.revokeTokens(['refresh_token']).catch(() => undefined);
     await manager.removeUser();
     const query = new URLSearchParams({ client_id: clientId, logout_uri: here() });

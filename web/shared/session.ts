@@ -1,29 +1,37 @@
-/**
- * What one tab remembers until it is closed, so that a reload loses nothing. Where the browser forbids storage the page
- * still works, and only a reload forgets.
- */
-export function remember(name: string, value: unknown): void {
-  try {
-    sessionStorage.setItem(name, JSON.stringify(value));
-  } catch {
-    // Storage is full or forbidden.
-  }
+/** What the browser remembers by name. Where it forbids storage the page still works, and only a reload forgets. */
+export interface Memory {
+  readonly remember: (name: string, value: unknown) => void;
+  /** Undefined when there is nothing by that name. What comes back is what this page itself put there. */
+  readonly recall: <T>(name: string) => T | undefined;
+  readonly forget: (name: string) => void;
 }
 
-/** Undefined when there is nothing by that name. What comes back is what this page itself put there. */
-export function recall<T>(name: string): T | undefined {
-  try {
-    const text = sessionStorage.getItem(name);
-    return text === null ? undefined : (JSON.parse(text) as T);
-  } catch {
-    return undefined;
-  }
-}
+/** @param storage - asked each time: a browser that forbids it throws when it is only named */
+export const memoryIn = (storage: () => Storage): Memory => ({
+  remember: (name, value) => {
+    try {
+      storage().setItem(name, JSON.stringify(value));
+    } catch {
+      // Storage is full or forbidden.
+    }
+  },
+  recall: <T>(name: string) => {
+    try {
+      const text = storage().getItem(name);
+      return text === null ? undefined : (JSON.parse(text) as T);
+    } catch {
+      return undefined;
+    }
+  },
+  forget: (name) => {
+    try {
+      storage().removeItem(name);
+    } catch {
+      // What cannot be stored need not be forgotten.
+    }
+  },
+});
 
-export function forget(name: string): void {
-  try {
-    sessionStorage.removeItem(name);
-  } catch {
-    // What cannot be stored need not be forgotten.
-  }
-}
+/** What one tab remembers until it is closed, so that a reload loses nothing. */
+export const tab: Memory = memoryIn(() => sessionStorage);
+export const { remember, recall, forget } = tab;

@@ -40,8 +40,8 @@ export interface Route {
   /** API Gateway's form: `/api/bookings/{id}`. */
   readonly path: string;
   readonly access: Access;
-  /** Whether `Idempotency-Key` is required. */
-  readonly idempotent?: true;
+  /** Whether `Idempotency-Key` is required, or taken where it is given. */
+  readonly idempotent?: true | 'optional';
   /** Whether `If-Match` is required: 428 without, 412 when what is edited has moved on. The answer carries the new `ETag`. */
   readonly conditional?: true;
   /** Of the path, where more than ids stand in it. */

@@ -12,10 +12,12 @@ const KINDS: Readonly<Record<string, string>> = {
   'moved-notice': 'Notice of the new time',
   'lost-notice': 'Notice that somebody else has it now',
   'cancelled-notice': 'Notice of the cancellation',
+  acknowledgement: 'Acknowledgement',
+  'message-notice': 'Notice of the message',
 };
 
 /** What a mail is about. One of a kind that this page does not know yet goes by its name. */
-export const kindInWords = ({ kind }: Mail): string => KINDS[kind] ?? kind;
+export const kindInWords = ({ kind }: Pick<Mail, 'kind'>): string => KINDS[kind] ?? kind;
 
 const STATUSES: Readonly<Record<Mail['status'], string>> = {
   queued: 'Waiting to be sent',
@@ -35,10 +37,10 @@ const REASONS: Readonly<Record<NonNullable<Mail['reason']>, string>> = {
   'complained-before': 'they marked an earlier mail as spam',
 };
 
-export const statusInWords = ({ status, reason }: Mail): string =>
+export const statusInWords = ({ status, reason }: Pick<Mail, 'status' | 'reason'>): string =>
   reason ? `${STATUSES[status]}: ${REASONS[reason]}` : STATUSES[status];
 
-export const hasFailed = ({ status }: Mail): boolean =>
+export const hasFailed = ({ status }: Pick<Mail, 'status'>): boolean =>
   status === 'bounced' || status === 'complained' || status === 'failed';
 
 /** The last mail to the client that did not reach them; undefined when a later one did, or all have. */

@@ -1,8 +1,8 @@
 import { useRef, useState } from 'preact/hooks';
-import { forget, recall, remember } from '../../shared/session.ts';
+import { type Memory, tab } from '../../shared/session.ts';
 
 /**
- * What is being edited, kept by the tab until it is saved or given up: a reload, signing in again or a look at another page
+ * What is being edited, kept by the tab, or the device, until it is saved or given up: a reload, signing in again or a look at another page
  * loses nothing. With it stands what it was made on, so that a change of somebody else's meanwhile is noticed.
  */
 export interface Draft<T> {
@@ -14,8 +14,11 @@ export interface Draft<T> {
   readonly drop: () => void;
 }
 
-/** @param name - one for each thing that can be edited: `hours-alex` */
-export function useDraft<T>(name: string): Draft<T> {
+/**
+ * @param name - one for each thing that can be edited: `hours-alex`
+ * @param memory - the same each time
+ */
+export function useDraft<T>(name: string, { remember, recall, forget }: Memory = tab): Draft<T> {
   const key = `draft-${name}`;
   const [draft, setDraft] = useState<{ name: string; value: T | undefined }>(() => ({
     name,

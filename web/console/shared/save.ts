@@ -75,7 +75,8 @@ function holds(current: unknown, sent: unknown): boolean {
   );
 }
 
-function faultsOf({ code, detail, errors = [] }: Problem, labels: Labels): readonly Fault[] {
+/** What was refused, in words. */
+export function faultsOf({ code, detail, errors = [] }: Problem, labels: Labels = {}): readonly Fault[] {
   if (code === 'invalid-request' && errors.length > 0)
     return errors.map(({ path, message }) => ({ field: path, text: `${labelOf(path, labels)} ${message}` }));
   return [{ text: WORDS[code] ?? (detail || 'This could not be done. Please try again.') }];

@@ -1,4 +1,4 @@
-import type { Conversation, Entry, MessageEntry } from '../../../domain/conversation.ts';
+import { type Conversation, type Entry, isUnread, type MessageEntry } from '../../../domain/conversation.ts';
 import type { Mailing } from '../../../domain/mail.ts';
 import { firstOf } from '../../../domain/shown-text.ts';
 import type { BookingWithMails } from '../../../use-cases/find-stranded.ts';
@@ -18,6 +18,7 @@ export function consoleConversationAnswer(conversation: Conversation): ConsoleCo
     id,
     etag: etagOf(version),
     status,
+    unread: isUnread(conversation),
     spam,
     assignee,
     name: client.name,

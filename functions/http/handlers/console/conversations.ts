@@ -6,11 +6,11 @@ import type { ConversationRefusal } from '../../../use-cases/change-conversation
 import type { MadeOn } from '../../../use-cases/edit.ts';
 import type { ConversationsFound, ConversationsWanted } from '../../../use-cases/list-conversations.ts';
 import type { ShownConversation } from '../../../use-cases/show-conversation.ts';
-import type { EntryRequest } from '../../../use-cases/write-in-conversation.ts';
+import type { EntryRequest, WriteRefusal } from '../../../use-cases/write-in-conversation.ts';
 import { type Cursors, USUAL_LIMIT } from '../../cursor.ts';
 import { refused } from '../../edits.ts';
 import type { Answer, RouteHandlers } from '../../endpoint.ts';
-import { etagOf } from '../../request.ts';
+import { etagOf, type Request } from '../../request.ts';
 import type * as routes from '../../routes/console/conversations.ts';
 import { consoleConversationAnswer, conversationDetailsAnswer } from './conversation-answer.ts';
 
@@ -21,7 +21,7 @@ export interface ConversationsUseCases {
     caller: Caller,
     id: ConversationId,
   ) => Promise<Result<ShownConversation, 'unknown-conversation'>>;
-  readonly writeInConversation: (request: EntryRequest) => Promise<Result<'written', 'unknown-conversation'>>;
+  readonly writeInConversation: (request: EntryRequest) => Promise<Result<'written', WriteRefusal>>;
   readonly changeConversation: (wanted: {
     id: ConversationId;
     change: ConversationChange;
@@ -41,12 +41,14 @@ export function conversationsHandlers(useCases: ConversationsUseCases): RouteHan
     return { status, body: conversationDetailsAnswer(shown.value), headers };
   };
   const write = async (
-    caller: Caller,
-    entry: Pick<EntryRequest, 'id' | 'kind' | 'text'>,
+    kind: EntryRequest['kind'],
+    { caller, params, body: { text }, idempotencyKey, ifMatch }: Written,
   ): Promise<Answer> => {
     const { sub, name } = caller;
-    const written = await useCases.writeInConversation({ ...entry, by: { sub, name } });
-    return written.ok ? show(caller, entry.id, 201) : { problem: { code: written.error } };
+    const id = idOf(params);
+    const entry = { id, kind, text, by: { sub, name }, key: idempotencyKey, madeOn: ifMatch };
+    const written = await useCases.writeInConversation(entry);
+    return written.ok ? show(caller, id, 201) : refused(written.error, consoleConversationAnswer);
   };
   return {
     listConversations: async ({ caller, query: { status, limit = USUAL_LIMIT, cursor } }) => {
@@ -63,15 +65,13 @@ export function conversationsHandlers(useCases: ConversationsUseCases): RouteHan
 
     showConversation: ({ caller, params }) => show(caller, idOf(params)),
 
-    replyInConversation: ({ caller, params, body: { text } }) =>
-      write(caller, { id: idOf(params), kind: 'reply', text }),
+    replyInConversation: (request) => write('reply', request),
 
-    noteInConversation: ({ caller, params, body: { text } }) =>
-      write(caller, { id: idOf(params), kind: 'note', text }),
+    noteInConversation: (request) => write('note', request),
 
-    changeConversation: async ({ caller, params, body: { status, assignee }, ifMatch }) => {
+    changeConversation: async ({ caller, params, body: { status, assignee, read }, ifMatch }) => {
       const id = idOf(params);
-      const change = { status, assignee: assignee == null ? assignee : therapistId(assignee) };
+      const change = { status, assignee: assignee == null ? assignee : therapistId(assignee), read };
       const changed = await useCases.changeConversation({ id, change, madeOn: ifMatch });
       if (changed.ok) return show(caller, id);
       // It is the body that names the therapist.
@@ -87,5 +87,7 @@ export function conversationsHandlers(useCases: ConversationsUseCases): RouteHan
     },
   };
 }
+
+type Written = Request<typeof routes.replyInConversation | typeof routes.noteInConversation>;
 
 const idOf = (params: Readonly<Record<string, string>>): ConversationId => conversationId(params['id'] ?? '');

@@ -33,14 +33,22 @@ export const showConversation = {
 
 export const replyInConversation = {
   name: 'replyInConversation',
-  summary: 'Answers by email from the practice’s address; the conversation then waits for the client',
+  summary:
+    'Answers by email from the practice’s address; the conversation then waits for the client. If-Match is honoured, not required',
   function: 'console',
   method: 'POST',
   path: '/api/console/conversations/{id}/replies',
   access: 'conversation',
+  idempotent: 'optional',
   body: writingBody,
   answers: { 201: conversationDetails },
-  problems: ['unknown-conversation', 'busy'],
+  problems: [
+    'unknown-conversation',
+    'idempotency-key-required',
+    'edited-meanwhile',
+    'idempotency-key-reused',
+    'busy',
+  ],
 } as const satisfies Route;
 
 export const noteInConversation = {
@@ -50,14 +58,22 @@ export const noteInConversation = {
   method: 'POST',
   path: '/api/console/conversations/{id}/notes',
   access: 'conversation',
+  idempotent: 'optional',
   body: writingBody,
   answers: { 201: conversationDetails },
-  problems: ['unknown-conversation', 'busy'],
+  problems: [
+    'unknown-conversation',
+    'idempotency-key-required',
+    'edited-meanwhile',
+    'idempotency-key-reused',
+    'busy',
+  ],
 } as const satisfies Route;
 
 export const changeConversation = {
   name: 'changeConversation',
-  summary: 'Files a conversation elsewhere or gives it to a therapist; If-Match is honoured, not required',
+  summary:
+    'Files a conversation elsewhere, gives it to a therapist, marks it as read; If-Match is honoured, not required',
   function: 'console',
   method: 'PATCH',
   path: '/api/console/conversations/{id}',

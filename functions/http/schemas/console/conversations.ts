@@ -11,6 +11,8 @@ export const consoleConversation = z.strictObject({
   id: z.string(),
   etag: z.string(),
   status,
+  /** Nobody of the practice has read what the client wrote last. */
+  unread: z.boolean(),
   spam: z.string().nullable(),
   assignee: z.string().nullable(),
   name: z.string(),
@@ -115,5 +117,9 @@ export const blockBody = z.strictObject({ blocked: z.boolean() });
 
 /** What is left out stays. `assignee: null` takes it from whoever has it. */
 export const conversationChange = z
-  .strictObject({ status: status.optional(), assignee: id.nullable().optional() })
-  .refine(({ status, assignee }) => status !== undefined || assignee !== undefined, 'must change something');
+  .strictObject({
+    status: status.optional(),
+    assignee: id.nullable().optional(),
+    read: z.boolean().optional(),
+  })
+  .refine((change) => Object.values(change).some((value) => value !== undefined), 'must change something');

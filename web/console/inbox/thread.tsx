@@ -1,0 +1,71 @@
+import type {
+  ConversationDetails,
+  ConversationEntry,
+} from '../../../functions/http/schemas/console/conversations.ts';
+import { Message, Note, Pending, Reply } from './entries.tsx';
+import { BookingEvent, type MailEvent, Mails, UnknownEvent } from './events.tsx';
+import type { Answer } from './use-answer.ts';
+
+interface ThreadProps {
+  readonly conversation: ConversationDetails;
+  /** What is being sent, and not yet stored. */
+  readonly sending: Answer | undefined;
+}
+
+/** Everything that was written and happened, on one line of time. */
+export function Thread({ conversation, sending }: ThreadProps) {
+  const { entries, name } = conversation;
+  return (
+    <section aria-labelledby="thread">
+      <h3 id="thread" class="unseen">
+        What was written
+      </h3>
+      <ol class="thread">
+        {together(entries).map((part) => (
+          <li key={keyOf(part)}>
+            {Array.isArray(part) ? <Mails mails={part} /> : <Part entry={part} name={name} />}
+          </li>
+        ))}
+        {sending && (
+          <li key="sending">
+            <Pending answer={sending} />
+          </li>
+        )}
+      </ol>
+    </section>
+  );
+}
+
+type Told = Exclude<ConversationEntry, MailEvent>;
+
+function Part({ entry, name }: { entry: Told; name: string }) {
+  switch (entry.kind) {
+    case 'message':
+      return <Message entry={entry} name={name} />;
+    case 'reply':
+      return <Reply entry={entry} />;
+    case 'note':
+      return <Note entry={entry} />;
+    case 'booking':
+      return <BookingEvent event={entry} />;
+    default:
+      return <UnknownEvent event={entry} />;
+  }
+}
+
+/** Mails that follow upon each other are told as one: they are many, and mostly say that all is well. */
+function together(entries: readonly ConversationEntry[]): (Told | MailEvent[])[] {
+  const parts: (Told | MailEvent[])[] = [];
+  for (const entry of entries) {
+    const last = parts.at(-1);
+    if (entry.kind !== 'mail') parts.push(entry);
+    else if (Array.isArray(last)) last.push(entry);
+    else parts.push([entry]);
+  }
+  return parts;
+}
+
+function keyOf(part: Told | MailEvent[]): string {
+  if (Array.isArray(part)) return `mails ${part[0]?.at} ${part[0]?.mail}`;
+  return 'id' in part ? part.id : `${part.kind} ${part.at}`;
+}
