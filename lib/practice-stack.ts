@@ -147,7 +147,7 @@ export class PracticeStack extends Stack {
         ORIGIN_SECRET: secrets.origin,
       },
     });
-    table.grant(handler.role, { actions: ['BatchGetItem', 'GetItem', 'PutItem'] });
+    table.grant(handler.role, { actions: ['BatchGetItem', 'PutItem', 'UpdateItem'] });
     table.grant(handler.role, { actions: ['Query'], partitions: [practicePartition] });
     return handler;
   }
