@@ -12,4 +12,5 @@ export const sendMessage = {
   body: messageBody,
   answers: { 202: messageReceived },
   problems: ['idempotency-key-required', 'idempotency-key-reused', 'too-many', 'busy'],
+  embedded: true,
 } as const satisfies Route;
