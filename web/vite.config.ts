@@ -52,6 +52,7 @@ export default defineConfig({
         booking: here('index.html'),
         console: here('console.html'),
         manage: here('manage.html'),
+        message: here('message.html'),
         'not-found': here('404.html'),
       },
     },

@@ -190,10 +190,13 @@ describe('the site’s paths', () => {
     ['/book/hove/', '/index.html'],
     ['/with/alex', '/index.html'],
     ['/manage', '/manage.html'],
+    ['/message', '/message.html'],
+    ['/message/', '/message.html'],
     ['/assets/booking-1a2b3c.js', '/assets/booking-1a2b3c.js'],
     ['/favicon.svg', '/favicon.svg'],
     ['/book/hove/more', '/404.html'],
     ['/bookings', '/404.html'],
+    ['/messages', '/404.html'],
     ['/nowhere', '/404.html'],
   ])('%s shows %s', (uri, page) => {
     expect(edge('page-paths')({ request: { uri, headers: {} } })).toMatchObject({ uri: page });

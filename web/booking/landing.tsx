@@ -56,6 +56,9 @@ export function Landing({ available, names, focus, therapist, go, strayed = fals
           The soonest time, wherever it is
         </Card>
       </ul>
+      <p>
+        Not ready to book? <a href="/message">Send us a message</a>.
+      </p>
     </>
   );
 }

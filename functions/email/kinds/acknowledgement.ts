@@ -1,3 +1,4 @@
+import { ANSWER_WORDS } from '../../domain/answer-words.ts';
 import type { Practice } from '../../domain/practice.ts';
 import { crisisHelp, fromPractice } from '../booking-words.ts';
 import { heading, type Letter, paragraph } from '../letter.ts';
@@ -15,9 +16,7 @@ export const acknowledgement = (practice: Practice): Letter => ({
   parts: [
     paragraph('Thank you for writing to us. Your message has arrived, and a therapist will read it.'),
     heading('What happens next'),
-    paragraph(
-      `We answer by email, usually within two working days. If you would rather talk, telephone ${practice.phone}.`,
-    ),
+    paragraph(`${ANSWER_WORDS} If you would rather talk, telephone ${practice.phone}.`),
     paragraph('If it was not you who wrote, you need do nothing.'),
     ...crisisHelp,
   ],

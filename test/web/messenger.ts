@@ -1,0 +1,59 @@
+import type { Page } from 'playwright-core';
+import type { ConversationEntry } from '../../functions/http/schemas/console/conversations.ts';
+import { until } from '../support/stack.ts';
+import { heading, newEmail, type Site } from './site.ts';
+
+export const MESSAGES = '**/api/messages';
+
+export const messageBox = (page: Page) => page.getByLabel('Your message');
+
+/** @returns the address that was given */
+export async function write(
+  page: Page,
+  { name = 'Jo Bloggs', email = newEmail(), message = 'Do you see couples?' } = {},
+): Promise<string> {
+  await page.getByLabel('Full name').fill(name);
+  await page.getByLabel('Email', { exact: true }).fill(email);
+  await messageBox(page).fill(message);
+  return email;
+}
+
+export const pressSend = (page: Page): Promise<void> =>
+  page.getByRole('button', { name: 'Send', exact: true }).click();
+
+export const arrived = (page: Page): Promise<void> =>
+  heading(page).getByText('We have your message').waitFor();
+
+export interface Conversation {
+  readonly email: string;
+  readonly name: string;
+  readonly phone: string | null;
+  readonly status: string;
+  readonly spam: string | null;
+  readonly entries: readonly ConversationEntry[];
+}
+
+/** What its sender wrote, without what came of it. */
+export const messagesIn = (conversation: Conversation | undefined) =>
+  conversation?.entries.filter((entry) => entry.kind === 'message');
+
+/** The conversations of an address as staff see them, once there are any. */
+export async function inboxOf({ stack }: Site, email: string): Promise<readonly Conversation[]> {
+  const token = await fetch(`${stack.url}/_local/token`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email: 'alex@example.org' }),
+  });
+  const { access_token } = (await token.json()) as { access_token: string };
+  const headers = { authorization: `Bearer ${access_token}` };
+  const read = async <T>(path: string): Promise<T> =>
+    (await fetch(`${stack.url}/api/console/conversations${path}`, { headers })).json() as Promise<T>;
+  const found = await until(
+    async () => {
+      const { items } = await read<{ items: { id: string; email: string }[] }>('?limit=100');
+      return items.filter((item) => item.email === email);
+    },
+    (items) => items.length > 0,
+  );
+  return Promise.all(found.map(({ id }) => read<Conversation>(`/${id}`)));
+}
