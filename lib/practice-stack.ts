@@ -149,7 +149,7 @@ export class PracticeStack extends Stack {
         ...embedding,
       },
     });
-    table.grant(handler.role, { actions: ['BatchGetItem', 'GetItem', 'PutItem'] });
+    table.grant(handler.role, { actions: ['BatchGetItem', 'PutItem', 'UpdateItem'] });
     table.grant(handler.role, { actions: ['Query'], partitions: [practicePartition] });
     return handler;
   }

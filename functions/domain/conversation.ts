@@ -1,5 +1,12 @@
 import type { SpamReason } from './spam.ts';
-import { type ConversationId, DAY_MS, type EpochMs, type PersonHash, type TherapistId } from './units.ts';
+import {
+  type ConversationId,
+  DAY_MS,
+  type EpochMs,
+  HOUR_MS,
+  type PersonHash,
+  type TherapistId,
+} from './units.ts';
 
 /** `waiting`: for the client, once somebody has answered. */
 export type ConversationStatus = 'open' | 'waiting' | 'closed' | 'spam';
@@ -24,6 +31,8 @@ export interface Conversation {
   readonly lastMessageAt: EpochMs;
   /** When somebody last wrote in it, be it a note. */
   readonly lastActivityAt: EpochMs;
+  /** When the therapists were last mailed about it; absent: never. */
+  readonly notifiedAt?: EpochMs;
 }
 
 export interface Sender {
@@ -80,6 +89,25 @@ export const joins = (
 ): boolean =>
   (spam === null ? status === 'open' || status === 'waiting' : status === 'spam') &&
   now - lastMessageAt <= JOINS_WITHIN_MS;
+
+/** Which of one address's conversations a message joins: of several, the one in which they wrote last; undefined: none. */
+export const joined = (
+  conversations: readonly Conversation[],
+  message: Parameters<typeof joins>[1],
+): Conversation | undefined =>
+  conversations
+    .filter((conversation) => joins(conversation, message))
+    .reduce<Conversation | undefined>(
+      (last, each) => (last && last.lastMessageAt >= each.lastMessageAt ? last : each),
+      undefined,
+    );
+
+/** Whoever writes line by line is one piece of news. */
+const NEWS_AGAIN_AFTER_MS = HOUR_MS;
+
+/** Whether therapists are mailed about a further message: not again within the hour while the last one waits for an answer. */
+export const isNews = ({ status, notifiedAt }: Conversation, now: EpochMs): boolean =>
+  status !== 'open' || notifiedAt === undefined || now - notifiedAt >= NEWS_AGAIN_AFTER_MS;
 
 /** The conversation that a first message begins. */
 export const begun = (
@@ -139,6 +167,13 @@ export const withChange = (
   spam: status === 'spam' ? (conversation.spam ?? 'by-staff') : null,
   assignee,
 });
+
+/**
+ * Whether filing it as no spam sends what was withheld when it came: once, since whoever files it as spam again says so, and not
+ * to somebody who has long given up waiting.
+ */
+export const isWithheld = ({ status, spam, lastMessageAt }: Conversation, now: EpochMs): boolean =>
+  status === 'spam' && spam !== 'by-staff' && now - lastMessageAt < DAY_MS;
 
 export const isFiledAlike = (a: Conversation, b: Conversation): boolean =>
   a.status === b.status && a.assignee === b.assignee;

@@ -4,7 +4,7 @@ import type { Mail, Mailing, MailingSubject } from '../domain/mail.ts';
 import { nextDue } from '../domain/outbox.ts';
 import { type BookingId, DAY_MS, type EpochMs, epochMs, epochSeconds } from '../domain/units.ts';
 import type { DueCursor, DuePage, MailingKey, StoredMailing } from '../use-cases/mail-effects.ts';
-import { type Attributes, type Item, patiently, queryAll, type Table } from './client.ts';
+import { type Attributes, falseIfUnmet, type Item, patiently, queryAll, type Table } from './client.ts';
 import {
   bookingKey,
   bookingMailKey,
@@ -115,13 +115,8 @@ export async function writeMail(
       ...(due === null ? {} : { ':due': dueIndexKey, ':dueAt': isoOf(due) }),
     }),
   });
-  const written = await patiently(table.client.send(update).then(() => true, falseIfMovedOn));
+  const written = await patiently(table.client.send(update).then(() => true, falseIfUnmet));
   return written ? { key: basis.key, mailing, version } : undefined;
-}
-
-function falseIfMovedOn(error: Error): false {
-  if (error.name === 'ConditionalCheckFailedException') return false;
-  throw error;
 }
 
 /**

@@ -37,6 +37,7 @@ it('what stands on another site needs these routes, and has no others', () => {
   expect(embedded.map(({ method, path }) => `${method} ${path}`)).toEqual([
     'GET /api/practice',
     'GET /api/slots',
+    'GET /api/messages/form',
     'POST /api/messages',
   ]);
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { hasLink } from '../../domain/links.ts';
 import { DAY_MS } from '../../domain/units.ts';
 
 const exists = (text: string): boolean =>
@@ -27,9 +28,6 @@ const CONTROL = '\\u0000-\\u001F\\u007F-\\u009F\\u2028\\u2029';
 const BIDI = '\\u202A-\\u202E\\u2066-\\u2069';
 const REFUSED_IN_LINE = new RegExp(`[${CONTROL}${BIDI}]`, 'u');
 
-/** Links by scheme, by `www.`, or as a host and path: names carry none, and a spammer's do. */
-const LINK = /:\/\/|\bwww\.|\b[\w-]+\.(?:com|net|org|info|biz|io|co|uk|ru|cn|xyz|top|site|shop|link)\b/iu;
-
 /** One line of text in any script: checked before trimming, so that nothing is hidden at its ends. */
 export const line = z
   .string()
@@ -44,7 +42,7 @@ export const personName = line
   .trim()
   .refine((text) => text.length > 0, 'must not be empty')
   .refine((text) => [...text].length <= 100, 'must be at most 100 characters')
-  .refine((text) => !LINK.test(text), 'must not contain a link');
+  .refine((text) => !hasLink(text), 'must not contain a link');
 
 /** Kept as typed; compared in lower case. 254: RFC 5321's longest path less its brackets. */
 export const email = z

@@ -12,6 +12,7 @@ export const messageText = paragraph
 
 /**
  * `website` is a field that our own form hides from people. `page`: an address or a path. What follows a question mark or a hash may name somebody, and is not kept.
+ * `form`: what `GET /api/messages/form` gave; one that is missing, forged or a day old says nothing.
  */
 export const messageBody = z.strictObject({
   name: personName,
@@ -20,7 +21,9 @@ export const messageBody = z.strictObject({
   message: messageText,
   page: line.max(2000, 'must be at most 2000 characters').optional(),
   website: line.max(2000, 'must be at most 2000 characters').default(''),
+  form: line.max(200, 'must be at most 200 characters').default(''),
 });
 export type MessageBody = z.input<typeof messageBody>;
 
+export const issuedForm = z.strictObject({ form: z.string() });
 export const messageReceived = z.strictObject({ received: z.literal(true) });

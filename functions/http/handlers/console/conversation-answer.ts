@@ -30,7 +30,7 @@ export function consoleConversationAnswer(conversation: Conversation): ConsoleCo
 
 /** Events of one moment keep their order: what was written before the mail about it. */
 export function conversationDetailsAnswer(shown: ShownConversation): ConversationDetails {
-  const { conversation, entries, mailings, bookings } = shown;
+  const { conversation, entries, mailings, bookings, blocked } = shown;
   const replies = new Set(entries.filter(({ kind }) => kind === 'reply').map(({ id }) => id));
   const events = [
     ...entries.map((entry) => entryAnswer(entry, mailings)),
@@ -42,6 +42,7 @@ export function conversationDetailsAnswer(shown: ShownConversation): Conversatio
   ];
   return {
     ...consoleConversationAnswer(conversation),
+    blocked,
     entries: events.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
     bookings: bookings.map(consoleBookingAnswer),
   };

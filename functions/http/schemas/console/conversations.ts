@@ -68,9 +68,13 @@ const entry = z.discriminatedUnion('kind', [
 ]);
 export type ConversationEntry = z.infer<typeof entry>;
 
-/** A conversation with everything on one line of time, and the bookings of the same address that the caller may see. */
+/**
+ * A conversation with everything on one line of time, and the bookings of the same address that the caller may see. `blocked`: what
+ * the address sends is filed as spam, and it cannot book.
+ */
 export const conversationDetails = z.strictObject({
   ...consoleConversation.shape,
+  blocked: z.boolean(),
   entries: z.array(entry),
   bookings: z.array(consoleBooking),
 });
@@ -80,6 +84,8 @@ export const conversationsQuery = z.strictObject({ status: status.optional(), ..
 export const conversationList = listOf(consoleConversation);
 
 export const writingBody = z.strictObject({ text: messageText });
+
+export const blockBody = z.strictObject({ blocked: z.boolean() });
 
 /** What is left out stays. `assignee: null` takes it from whoever has it. */
 export const conversationChange = z
