@@ -21,11 +21,14 @@ const MOST_DAYS = 62;
  */
 export async function readTimes(origin: string, therapist: string | null): Promise<Times | null> {
   const [practice, slots] = await Promise.all([
-    ask<PracticeAnswer>(`${origin}/api/practice`),
+    readPractice(origin),
     therapist === null ? null : ask<SlotsAnswer>(slotsOf(origin, therapist)),
   ]);
   return practice && { practice, days: slots?.days ?? [] };
 }
+
+export const readPractice = (origin: string): Promise<PracticeAnswer | null> =>
+  ask<PracticeAnswer>(`${origin}/api/practice`);
 
 function slotsOf(origin: string, therapist: string): string {
   const from = addDays(new Date().toISOString().slice(0, 10), -1);
