@@ -22,6 +22,8 @@ const settings = {
   CLIENT_ID: text,
   MAIL_FROM: z.email(),
   CONFIGURATION_SET: text,
+  /** Other origins whose pages may ask, with a space between them. */
+  EMBED_ORIGINS: text.transform((origins) => origins.split(' ')).default([]),
   /** Lambda sets it. */
   AWS_REGION: text,
 } as const;

@@ -49,6 +49,19 @@ export const pressSend = (page: Page): Promise<void> =>
 export const arrived = (page: Page): Promise<void> =>
   heading(page).getByText('We have your message').waitFor();
 
+/** As many messages from an address as are taken in a day. */
+export async function tooManyFrom({ stack }: Pick<Site, 'stack'>, email: string): Promise<void> {
+  for (let messages = 0; messages < 100; messages += 1) {
+    const { status } = await fetch(`${stack.url}/api/messages`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
+      body: JSON.stringify({ name: 'Jo Bloggs', email, message: `Message ${messages}` }),
+    });
+    if (status === 429) return;
+  }
+  throw new Error('a hundred messages were not too many');
+}
+
 export interface Conversation {
   readonly email: string;
   readonly name: string;
@@ -63,7 +76,10 @@ export const messagesIn = (conversation: Conversation | undefined) =>
   conversation?.entries.filter((entry) => entry.kind === 'message');
 
 /** The conversations of an address as staff see them, once there are any. */
-export async function inboxOf({ stack }: Site, email: string): Promise<readonly Conversation[]> {
+export async function inboxOf(
+  { stack }: Pick<Site, 'stack'>,
+  email: string,
+): Promise<readonly Conversation[]> {
   const token = await fetch(`${stack.url}/_local/token`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

@@ -7,7 +7,6 @@ export interface Draft extends Person {
   readonly message: string;
 }
 
-/** Also told apart from what the page of another site keeps, where the form stands in one. */
 const NAME = 'quarter-hour-message';
 const EMPTY: Draft = { name: '', email: '', phone: '', message: '' };
 
