@@ -58,13 +58,21 @@ import { showPractice } from './use-cases/show-practice.ts';
 
 /** `GET /api/practice` and `GET /api/slots`. */
 export function slots() {
-  const { TABLE_NAME, ORIGIN_SECRET } = readEnvironment('TABLE_NAME', 'ORIGIN_SECRET');
+  const { TABLE_NAME, ORIGIN_SECRET, EMBED_ORIGINS } = readEnvironment(
+    'TABLE_NAME',
+    'ORIGIN_SECRET',
+    'EMBED_ORIGINS',
+  );
   const effects: ListEffects = { ...surroundings, ...reading(openTable(TABLE_NAME), { consistent: false }) };
   const handlers = slotsHandlers({
     showPractice: () => showPractice(effects),
     listSlots: (wanted) => listSlots(effects, wanted),
   });
-  return endpoint(slotsRoutes, handlers, { admit: anyone, originSecret: ORIGIN_SECRET });
+  return endpoint(slotsRoutes, handlers, {
+    admit: anyone,
+    originSecret: ORIGIN_SECRET,
+    embedOrigins: EMBED_ORIGINS,
+  });
 }
 
 /** `POST /api/bookings` and what the manage link opens. */
@@ -113,7 +121,7 @@ export function bookings() {
 
 /** `POST /api/messages`, and what its form is given out with. */
 export function messages() {
-  const env = readEnvironment('TABLE_NAME', 'HASH_SECRET', 'ORIGIN_SECRET');
+  const env = readEnvironment('TABLE_NAME', 'HASH_SECRET', 'ORIGIN_SECRET', 'EMBED_ORIGINS');
   const table = openTable(env.TABLE_NAME);
   const effects: MessageEffects = {
     ...surroundings,
@@ -129,7 +137,11 @@ export function messages() {
     issueForm: () => issueForm(effects),
     receiveMessage: (request) => receiveMessage(effects, request),
   });
-  return endpoint(messagesRoutes, handlers, { admit: anyone, originSecret: env.ORIGIN_SECRET });
+  return endpoint(messagesRoutes, handlers, {
+    admit: anyone,
+    originSecret: env.ORIGIN_SECRET,
+    embedOrigins: env.EMBED_ORIGINS,
+  });
 }
 
 const counting = (

@@ -24,6 +24,8 @@ const settings = {
   /** Where answers by mail are taken into the inbox. */
   INBOX_ADDRESS: z.email().optional(),
   CONFIGURATION_SET: text,
+  /** Other origins whose pages may ask, with a space between them. */
+  EMBED_ORIGINS: text.transform((origins) => origins.split(' ')).default([]),
   /** Lambda sets it. */
   AWS_REGION: text,
 } as const;

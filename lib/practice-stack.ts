@@ -46,9 +46,10 @@ export class PracticeStack extends Stack {
     });
     const { url: siteUrl } = website;
     const identity = new Identity(this, 'Identity', { siteUrl, prefix });
-    const slots = this.#slots({ bundles, table, secrets });
+    const embedding = embedded(settings);
+    const slots = this.#slots({ bundles, table, secrets, embedding });
     const bookings = this.#bookings({ bundles, table, secrets, siteUrl });
-    const messages = this.#messages({ bundles, table, secrets });
+    const messages = this.#messages({ bundles, table, secrets, embedding });
     const practiceConsole = this.#console({
       bundles,
       table,
@@ -125,13 +126,13 @@ export class PracticeStack extends Stack {
   }
 
   /** Reads the practice and its days; a person, a booking or a mail it cannot even ask for. */
-  #slots({ bundles, table, secrets }: Needs): Handler {
+  #slots({ bundles, table, secrets, embedding }: PublicNeeds): Handler {
     const handler = new Handler(this, 'Slots', {
       bundles,
       name: 'slots',
       description: 'Answers what times are free',
       timeout: Duration.seconds(5),
-      environment: { TABLE_NAME: table.table.tableName, ORIGIN_SECRET: secrets.origin },
+      environment: { TABLE_NAME: table.table.tableName, ORIGIN_SECRET: secrets.origin, ...embedding },
     });
     table.grant(handler.role, { actions: ['Query'], partitions: [practicePartition, daysPartition('*')] });
     return handler;
@@ -157,7 +158,7 @@ export class PracticeStack extends Stack {
   }
 
   /** Takes messages in; what stands in a conversation it cannot read. */
-  #messages({ bundles, table, secrets }: Needs): Handler {
+  #messages({ bundles, table, secrets, embedding }: PublicNeeds): Handler {
     const handler = new Handler(this, 'Messages', {
       bundles,
       name: 'messages',
@@ -167,6 +168,7 @@ export class PracticeStack extends Stack {
         TABLE_NAME: table.table.tableName,
         HASH_SECRET: secrets.hash,
         ORIGIN_SECRET: secrets.origin,
+        ...embedding,
       },
     });
     table.grant(handler.role, { actions: ['BatchGetItem', 'PutItem', 'UpdateItem'] });
@@ -223,9 +225,18 @@ interface Needs {
   readonly secrets: Secrets;
 }
 
+interface PublicNeeds extends Needs {
+  /** What is said of the practice's own sites. */
+  readonly embedding: Readonly<Record<string, string>>;
+}
+
 interface WritersNeeds extends Needs {
   readonly siteUrl: string;
 }
+
+/** Origins hold no spaces. */
+const embedded = ({ embedOrigins }: Settings): Readonly<Record<string, string>> =>
+  embedOrigins.length > 0 ? { EMBED_ORIGINS: embedOrigins.join(' ') } : {};
 
 /** What the functions are told that change bookings. */
 const environmentOf = ({ table, secrets, siteUrl }: WritersNeeds) => ({

@@ -62,7 +62,8 @@ function address(content: MailContent, settings: ComposeSettings): Addressed | n
 function aboutConversation(content: ConversationMailContent, { siteUrl }: ComposeSettings): Addressed | null {
   const { kind, conversation, practice } = content;
   if (kind === 'acknowledgement' || kind === 'attachments-refused') {
-    const letter = kind === 'acknowledgement' ? acknowledgement(practice) : attachmentsRefused(practice);
+    const letter =
+      kind === 'acknowledgement' ? acknowledgement(practice, siteUrl) : attachmentsRefused(practice);
     return { to: conversation.client.email, letter, entry: null };
   }
   if (content.reply) {

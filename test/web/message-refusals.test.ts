@@ -1,6 +1,15 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { arrived, inboxOf, MESSAGES, messageBox, pressSend, write } from './messenger.ts';
+import {
+  arrived,
+  inboxOf,
+  MESSAGES,
+  messageBox,
+  openForm,
+  pressSend,
+  tooManyFrom,
+  write,
+} from './messenger.ts';
 import { record } from './recorded.ts';
 import { focused, newEmail, refusal, useSite } from './site.ts';
 
@@ -31,7 +40,7 @@ describe('the message form', () => {
   });
 
   it('puts what the API found wrong beside its field, keeps what was typed, and is sent once it is right', async () => {
-    const page = await site.open('/message');
+    const page = await openForm(site);
     await write(page, { name: 'Jo www.example.com', email: 'jo', message: 'x'.repeat(5001) });
     await page.getByLabel('Telephone').fill('12');
     await pressSend(page);
@@ -82,16 +91,7 @@ describe('the message form', () => {
 describe('a refusal', () => {
   it('fault 54: of one message too many says when to come back, and that the telephone is quicker', async () => {
     const email = newEmail();
-    let status = 0;
-    for (let messages = 0; status !== 429 && messages < 100; messages += 1) {
-      const answer = await fetch(`${site.stack.url}/api/messages`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
-        body: JSON.stringify({ name: 'Jo Bloggs', email, message: `Message ${messages}` }),
-      });
-      status = answer.status;
-    }
-    expect(status).toBe(429);
+    await tooManyFrom(site, email);
     const page = await site.open('/message');
     const sent = await record(page, MESSAGES);
     await write(page, { email, message: 'One more' });

@@ -5,6 +5,31 @@ import { heading, newEmail, type Site } from './site.ts';
 
 export const MESSAGES = '**/api/messages';
 
+const MINUTE_MS = 60_000;
+
+/** Opens the form and takes a minute of the API's time over it: who is quicker than that is a program. */
+export async function openForm(
+  site: Site,
+  path = '/message',
+  options?: Parameters<Site['open']>[1],
+): Promise<Page> {
+  const page = await site.open(path, options);
+  await takeAMinute(site, page);
+  return page;
+}
+
+/** @param begin - touches the form */
+export async function takeAMinute(
+  { stack }: Site,
+  page: Page,
+  begin = () => page.getByLabel('Full name').focus(),
+): Promise<void> {
+  const told = page.waitForResponse('**/api/messages/form');
+  await begin();
+  await told;
+  stack.clock.set(stack.clock.now() + MINUTE_MS);
+}
+
 export const messageBox = (page: Page) => page.getByLabel('Your message');
 
 /** @returns the address that was given */
@@ -24,6 +49,19 @@ export const pressSend = (page: Page): Promise<void> =>
 export const arrived = (page: Page): Promise<void> =>
   heading(page).getByText('We have your message').waitFor();
 
+/** As many messages from an address as are taken in a day. */
+export async function tooManyFrom({ stack }: Pick<Site, 'stack'>, email: string): Promise<void> {
+  for (let messages = 0; messages < 100; messages += 1) {
+    const { status } = await fetch(`${stack.url}/api/messages`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
+      body: JSON.stringify({ name: 'Jo Bloggs', email, message: `Message ${messages}` }),
+    });
+    if (status === 429) return;
+  }
+  throw new Error('a hundred messages were not too many');
+}
+
 export interface Conversation {
   readonly email: string;
   readonly name: string;
@@ -38,7 +76,10 @@ export const messagesIn = (conversation: Conversation | undefined) =>
   conversation?.entries.filter((entry) => entry.kind === 'message');
 
 /** The conversations of an address as staff see them, once there are any. */
-export async function inboxOf({ stack }: Site, email: string): Promise<readonly Conversation[]> {
+export async function inboxOf(
+  { stack }: Pick<Site, 'stack'>,
+  email: string,
+): Promise<readonly Conversation[]> {
   const token = await fetch(`${stack.url}/_local/token`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

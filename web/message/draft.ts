@@ -7,9 +7,10 @@ export interface Draft extends Person {
   readonly message: string;
 }
 
-/** Also told apart from what the page of another site keeps, where the form stands in one. */
 const NAME = 'quarter-hour-message';
 const EMPTY: Draft = { name: '', email: '', phone: '', message: '' };
+
+export const isEmpty = (draft: Draft): boolean => Object.values(draft).every((text) => text === '');
 
 export function useDraft() {
   const [draft, setDraft] = useState<Draft>(() => ({ ...EMPTY, ...recall<Draft>(NAME) }));

@@ -10,6 +10,7 @@ export const issueForm = {
   access: 'public',
   answers: { 200: issuedForm },
   problems: [],
+  embedded: true,
 } as const satisfies Route;
 
 export const sendMessage = {
@@ -23,4 +24,5 @@ export const sendMessage = {
   body: messageBody,
   answers: { 202: messageReceived },
   problems: ['idempotency-key-required', 'idempotency-key-reused', 'too-many', 'busy'],
+  embedded: true,
 } as const satisfies Route;
