@@ -59,7 +59,7 @@ function address(content: MailContent, settings: ComposeSettings): Addressed | n
 function aboutConversation(content: ConversationMailContent, { siteUrl }: ComposeSettings): Addressed | null {
   const { kind, conversation, practice } = content;
   if (kind === 'acknowledgement') {
-    return { to: conversation.client.email, letter: acknowledgement(practice), entry: null };
+    return { to: conversation.client.email, letter: acknowledgement(practice, siteUrl), entry: null };
   }
   if (content.reply) {
     const letter = reply(practice, conversation, content.reply.entry);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { PHONE, type Visitor } from '../support/browser.ts';
 import { expectNoBarriers } from './barriers.ts';
 import { outlined, tabTo } from './keyboard.ts';
-import { arrived, inboxOf, MESSAGES, pressSend, write } from './messenger.ts';
+import { arrived, inboxOf, MESSAGES, pressSend, takeAMinute, write } from './messenger.ts';
 import { heading, newEmail, useSite } from './site.ts';
 
 const site = useSite();
@@ -55,7 +55,7 @@ describe('by keyboard alone', () => {
     expect(await outlined(page)).toBe(true);
     await page.keyboard.press('Enter');
     await heading(page).getByText('Send us a message').waitFor();
-    await tabTo(page, 'Full name');
+    await takeAMinute(site, page, () => tabTo(page, 'Full name'));
     expect(await outlined(page)).toBe(true);
     await page.keyboard.press('Enter');
     await ready(page, 'There is a problem');
@@ -70,7 +70,9 @@ describe('by keyboard alone', () => {
     expect(await outlined(page)).toBe(true);
     await page.keyboard.press('Enter');
     await arrived(page);
-    expect(await inboxOf(site, email)).toMatchObject([{ name: 'Jo Bloggs', phone: '+441273123456' }]);
+    expect(await inboxOf(site, email)).toMatchObject([
+      { status: 'open', name: 'Jo Bloggs', phone: '+441273123456' },
+    ]);
     await tabTo(page, 'Book a free consultation');
     await page.keyboard.press('Enter');
     await ready(page, 'Where would you like to come?');

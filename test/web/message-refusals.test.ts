@@ -1,6 +1,15 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { arrived, inboxOf, MESSAGES, messageBox, pressSend, tooManyFrom, write } from './messenger.ts';
+import {
+  arrived,
+  inboxOf,
+  MESSAGES,
+  messageBox,
+  openForm,
+  pressSend,
+  tooManyFrom,
+  write,
+} from './messenger.ts';
 import { record } from './recorded.ts';
 import { focused, newEmail, refusal, useSite } from './site.ts';
 
@@ -31,7 +40,7 @@ describe('the message form', () => {
   });
 
   it('puts what the API found wrong beside its field, keeps what was typed, and is sent once it is right', async () => {
-    const page = await site.open('/message');
+    const page = await openForm(site);
     await write(page, { name: 'Jo www.example.com', email: 'jo', message: 'x'.repeat(5001) });
     await page.getByLabel('Telephone').fill('12');
     await pressSend(page);

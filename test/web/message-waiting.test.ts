@@ -1,6 +1,15 @@
 import type { Page, Route } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { arrived, inboxOf, MESSAGES, messageBox, messagesIn, pressSend, write } from './messenger.ts';
+import {
+  arrived,
+  inboxOf,
+  MESSAGES,
+  messageBox,
+  messagesIn,
+  openForm,
+  pressSend,
+  write,
+} from './messenger.ts';
 import { answerLost, lost, record, silent } from './recorded.ts';
 import { heading, pressAnyway, refusal, useSite } from './site.ts';
 
@@ -9,7 +18,7 @@ const progress = (page: Page, words: string) => page.locator('.progress').getByT
 
 describe('a message whose answer does not come', () => {
   it('says so after ten seconds, keeps everything, and tries again under the same key', async () => {
-    const page = await site.open('/message');
+    const page = await openForm(site);
     const sent = await record(page, MESSAGES, silent);
     await write(page);
     await pressSend(page);
@@ -26,7 +35,7 @@ describe('a message whose answer does not come', () => {
   });
 
   it('fault 12: that was taken in is not taken in again, also when it is sent after a reload', async () => {
-    const page = await site.open('/message');
+    const page = await openForm(site);
     const sent = await record(page, MESSAGES, answerLost);
     const email = await write(page);
     await pressSend(page);
@@ -41,7 +50,7 @@ describe('a message whose answer does not come', () => {
   });
 
   it('waits while the device is offline and goes on when it is not', async () => {
-    const page = await site.open('/message');
+    const page = await openForm(site);
     const sent = await record(page, MESSAGES);
     await write(page);
     await page.context().setOffline(true);
@@ -54,7 +63,7 @@ describe('a message whose answer does not come', () => {
   });
 
   it('is given up in the end, in words that can be acted on, and a press tries again under the same key', async () => {
-    const page = await site.open('/message');
+    const page = await openForm(site);
     const sent = await record(page, MESSAGES, lost, lost, lost, lost);
     await write(page);
     await pressSend(page);
@@ -71,7 +80,7 @@ describe('a message whose answer does not come', () => {
   });
 
   it('and is changed meanwhile goes out under a new key', async () => {
-    const page = await site.open('/message');
+    const page = await openForm(site);
     const sent = await record(page, MESSAGES, refusal(500, 'internal-error'), refusal(422, 'not-now'));
     await write(page);
     await pressSend(page);
@@ -86,7 +95,7 @@ describe('a message whose answer does not come', () => {
   });
 
   it('fault 10: is sent once by a double press, and its words cannot change under way', async () => {
-    const page = await site.open('/message');
+    const page = await openForm(site);
     const sent = await record(page, MESSAGES, silent);
     await write(page);
     await page.getByRole('button', { name: 'Send', exact: true }).dblclick();
@@ -99,7 +108,7 @@ describe('a message whose answer does not come', () => {
 
 describe('a message that is half written', () => {
   it('is kept by the tab through a reload and a look at the free times', async () => {
-    const page = await site.open('/message');
+    const page = await openForm(site);
     await write(page, { email: 'jo@example.org', message: 'Half a' });
     await page.reload();
     expect(await messageBox(page).inputValue()).toBe('Half a');
@@ -113,7 +122,7 @@ describe('a message that is half written', () => {
 
   it('can be written and sent though nothing can be read of the practice', async () => {
     const prepare = (opened: Page) => opened.route('**/api/practice', lost);
-    const page = await site.open('/message', { prepare });
+    const page = await openForm(site, '/message', { prepare });
     const email = await write(page);
     await pressSend(page);
     await arrived(page);
@@ -142,6 +151,35 @@ describe('when the form was first touched', () => {
     await arrived(page);
     expect(asked).toHaveLength(1);
     expect(formOf(sent[0]?.body)).toBe('a signed time');
+  });
+
+  it('is not asked for by somebody who comes back to what they wrote', async () => {
+    const page = await site.open('/message');
+    const asked = await record(page, FORM, refusal(404, 'not-found'), signed);
+    const sent = await record(page, MESSAGES, received);
+    await write(page);
+    await page.reload();
+    await messageBox(page).focus();
+    await pressSend(page);
+    await arrived(page);
+    expect(asked).toHaveLength(1);
+    expect(formOf(sent[0]?.body)).toBeUndefined();
+  });
+
+  it('does not count where it comes so late that somebody may have typed meanwhile', async () => {
+    const page = await site.open('/message');
+    const asked = await record(page, FORM, async (route) => {
+      await page.clock.runFor(2_000);
+      await signed(route);
+    });
+    const sent = await record(page, MESSAGES, received);
+    const told = page.waitForResponse(FORM);
+    await write(page);
+    await told;
+    await pressSend(page);
+    await arrived(page);
+    expect(asked).toHaveLength(1);
+    expect(formOf(sent[0]?.body)).toBeUndefined();
   });
 
   it.each([

@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { ANSWER_WORDS } from '../../functions/domain/answer-words.ts';
 import { until } from '../support/stack.ts';
-import { arrived, inboxOf, messageBox, messagesIn, pressSend, write } from './messenger.ts';
+import {
+  arrived,
+  inboxOf,
+  messageBox,
+  messagesIn,
+  openForm,
+  pressSend,
+  takeAMinute,
+  write,
+} from './messenger.ts';
 import { focused, heading, newEmail, useSite } from './site.ts';
 
 const site = useSite();
@@ -16,7 +25,7 @@ const mailsTo = (email: string) =>
 
 describe('a message that is sent', () => {
   it('is in the inbox, and its sender is told what happens next, by when, and where to turn in need', async () => {
-    const page = await site.open('/message');
+    const page = await openForm(site);
     const email = await write(page, { name: 'Jo Bloggs', message: 'Do you see couples?\n\nWe are two.' });
     await page.getByLabel('Telephone').fill('01273 123456');
     await pressSend(page);
@@ -32,7 +41,7 @@ describe('a message that is sent', () => {
   });
 
   it('is acknowledged by a mail that says the same', async () => {
-    const page = await site.open('/message');
+    const page = await openForm(site);
     const email = await write(page);
     await pressSend(page);
     await arrived(page);
@@ -45,7 +54,7 @@ describe('a message that is sent', () => {
   });
 
   it('leads on to a booking', async () => {
-    const page = await site.open('/message');
+    const page = await openForm(site);
     await write(page);
     await pressSend(page);
     await arrived(page);
@@ -57,7 +66,7 @@ describe('a message that is sent', () => {
   });
 
   it('stays sent after a reload, and is kept nowhere on the device', async () => {
-    const page = await site.open('/message');
+    const page = await openForm(site);
     await write(page, { name: 'Jo Bloggs', message: 'A secret of mine' });
     await pressSend(page);
     await arrived(page);
@@ -78,7 +87,7 @@ describe('the page that it was sent from', () => {
     ['or this one, where a link says nonsense', '/message?page=javascript:alert(1)', '/message'],
     ['or this one, where a link says only the front page', '/message?page=/', '/message'],
   ])('is kept %s: %s', async (_, path, kept) => {
-    const page = await site.open(path);
+    const page = await openForm(site, path);
     const email = await write(page);
     await pressSend(page);
     await arrived(page);
@@ -90,6 +99,7 @@ describe('the page that it was sent from', () => {
     const page = await site.open('/message');
     const referer = `${site.stack.url}/articles/grief?from=newsletter`;
     await page.goto(`${site.stack.url}/message`, { referer });
+    await takeAMinute(site, page);
     const email = await write(page);
     await pressSend(page);
     await arrived(page);
@@ -100,7 +110,7 @@ describe('the page that it was sent from', () => {
 
 describe('the field that people do not see', () => {
   it('is neither seen, heard nor offered to be filled in', async () => {
-    const page = await site.open('/message');
+    const page = await openForm(site);
     const field = page.locator('input[name=website]');
     expect(await page.getByRole('textbox').count()).toBe(4);
     expect(await field.getAttribute('tabindex')).toBe('-1');
@@ -113,7 +123,7 @@ describe('the field that people do not see', () => {
   });
 
   it('files under spam whatever fills it in, and answers it like any other', async () => {
-    const page = await site.open('/message');
+    const page = await openForm(site);
     const email = await write(page, { email: newEmail() });
     await page.locator('input[name=website]').evaluate((input: HTMLInputElement) => {
       input.value = 'https://example.com';
@@ -121,5 +131,18 @@ describe('the field that people do not see', () => {
     await pressSend(page);
     await arrived(page);
     expect(await inboxOf(site, email)).toMatchObject([{ status: 'spam', spam: 'hidden-field' }]);
+  });
+});
+
+describe('a form that is sent sooner than anybody types', () => {
+  it('is answered like any other, and what it brings is spam', async () => {
+    const page = await site.open('/message');
+    const told = page.waitForResponse('**/api/messages/form');
+    await page.getByLabel('Full name').focus();
+    await told;
+    const email = await write(page);
+    await pressSend(page);
+    await arrived(page);
+    expect(await inboxOf(site, email)).toMatchObject([{ status: 'spam', spam: 'too-quick' }]);
   });
 });

@@ -5,6 +5,31 @@ import { heading, newEmail, type Site } from './site.ts';
 
 export const MESSAGES = '**/api/messages';
 
+const MINUTE_MS = 60_000;
+
+/** Opens the form and takes a minute of the API's time over it: who is quicker than that is a program. */
+export async function openForm(
+  site: Site,
+  path = '/message',
+  options?: Parameters<Site['open']>[1],
+): Promise<Page> {
+  const page = await site.open(path, options);
+  await takeAMinute(site, page);
+  return page;
+}
+
+/** @param begin - touches the form */
+export async function takeAMinute(
+  { stack }: Site,
+  page: Page,
+  begin = () => page.getByLabel('Full name').focus(),
+): Promise<void> {
+  const told = page.waitForResponse('**/api/messages/form');
+  await begin();
+  await told;
+  stack.clock.set(stack.clock.now() + MINUTE_MS);
+}
+
 export const messageBox = (page: Page) => page.getByLabel('Your message');
 
 /** @returns the address that was given */

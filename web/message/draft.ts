@@ -10,6 +10,8 @@ export interface Draft extends Person {
 const NAME = 'quarter-hour-message';
 const EMPTY: Draft = { name: '', email: '', phone: '', message: '' };
 
+export const isEmpty = (draft: Draft): boolean => Object.values(draft).every((text) => text === '');
+
 export function useDraft() {
   const [draft, setDraft] = useState<Draft>(() => ({ ...EMPTY, ...recall<Draft>(NAME) }));
   return {

@@ -3,7 +3,7 @@ import type { MessageBody } from '../../functions/http/schemas/messages.ts';
 import { postUntilAnswered } from '../shared/attempt.ts';
 import type { Fault } from '../shared/fault.ts';
 import { useSending } from '../shared/sending.ts';
-import { type Draft, useDraft } from './draft.ts';
+import { type Draft, isEmpty, useDraft } from './draft.ts';
 import { faultsOf, gaveUpFault, missingIn, waitingWords } from './refusals.ts';
 import { useFormToken } from './token.ts';
 
@@ -68,7 +68,8 @@ export function useSubmission({ api, page, phone, onSent }: Subject): Submission
     sending,
     progress,
     faults,
-    touched: token.ask,
+    // Who comes back to words that are there already did not begin now.
+    touched: () => isEmpty(draft) && token.ask(),
     send,
   };
 }
