@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { SMALL_PHONE } from '../../support/browser.ts';
@@ -60,6 +62,14 @@ describe('the booking card', () => {
     expect(await page.getByRole('link', { name: link, exact: true }).getAttribute('href')).toBe(
       site.stack.url + address,
     );
+  });
+
+  it('stands on the sample page, with the form', async () => {
+    const sample = readFileSync(join(import.meta.dirname, '../../../docs/sample-page/index.html'), 'utf8');
+    const [, body = ''] = /<\/h1>([\s\S]*)<\/main>/.exec(sample) ?? [];
+    const page = await site.open({ body: body.replaceAll('http://localhost:3000', 'SITE') });
+    await page.getByRole('link', { name: 'See free times in Hove' }).waitFor();
+    await page.getByLabel('Your message').waitFor();
   });
 
   it('leads to the times', async () => {
