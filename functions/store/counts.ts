@@ -22,11 +22,11 @@ export async function readCounts(table: Table, { device, texts, day, now }: Coun
   const items = await readAll(table, [ofDevice, ...hours, ...ofTexts]);
   const at = ({ pk, sk }: Key) => items.find((item) => item['pk'] === pk && item['sk'] === sk);
   const countAt = (key: Key) => (at(key)?.['count'] as number | undefined) ?? 0;
-  const sendersAt = (key: Key) => (at(key)?.['senders'] as Set<string> | undefined) ?? new Set<string>();
+  const namesAt = (key: Key) => (at(key)?.['senders'] as Set<string> | undefined)?.size ?? 0;
   return {
     ofDevice: countAt(ofDevice),
     inAnHour: Math.max(...hours.map(countAt)),
-    senders: new Map(texts.map((text) => [text, sendersAt(textKey(text, date))])),
+    names: new Map(texts.map((text) => [text, namesAt(textKey(text, date))])),
   };
 }
 

@@ -115,6 +115,29 @@ describe('in a flood', () => {
     expect(await judged('bob@example.com')).toBe('like-others');
   });
 
+  it('words drawn from a list are spam once they have all been drawn, and what somebody writes is none', async () => {
+    const list = [
+      'wonderful',
+      'pharmacy',
+      'discount',
+      'delivery',
+      'exclusive',
+      'tablets',
+      'overnight',
+      'shipping',
+    ];
+    const drawn = (index: number) =>
+      [0, 1, 2, 4].map((step) => list[(index * (step + 1) + step) % list.length]).join(' and ');
+    for (let index = 0; index < 24; index++)
+      await from(`a${index}`, { message: `${drawn(index)} ${'x'.repeat(index % 4)}` });
+    await flood(FLOOD);
+    await from('bob', { message: `${drawn(1)}, extraordinarily` });
+    await from('jo', {
+      message: 'We lost our daughter in the spring. Is there anybody who can help us? No delivery.',
+    });
+    expect([await judged('bob@example.com'), await judged('jo@example.com')]).toEqual(['like-others', null]);
+  });
+
   it('whoever has booked here may send a link', async () => {
     await api.post({ start: MONDAY_9, room: 'hove', name: 'Jo', email: 'jo@example.com' });
     await flood(FLOOD);
