@@ -33,9 +33,7 @@ export function fileMail(mail: ArrivedMail, sender: KnownSender, now: EpochMs): 
   const joined = known && (known === sender.answered || joins(known, { spam, now })) ? known : undefined;
   if (mail.nature === 'automatic' && (spam !== null || !joined)) return { kind: 'ignored', why: 'automatic' };
   if (!joined) return { kind: 'begins', spam };
-  // Old programs say of holidays that they are bulk mail.
-  const automatic = spam === null && (mail.nature === 'automatic' || mail.nature === 'bulk');
-  return { kind: 'joins', conversation: joined, automatic };
+  return { kind: 'joins', conversation: joined, automatic: mail.nature === 'automatic' };
 }
 
 /** Of a mail that answers none of ours: whoever has got one of those is no spammer. */
