@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import { HOUR_MS, MINUTE_MS } from '../../functions/domain/units.ts';
 import type { Reply, Call as Request } from '../support/api.ts';
 import { type Cloud, DEAD, type Fate } from '../support/cloud.ts';
+import { filePart, inParts, plainPart, rawMail } from '../support/raw-mail.ts';
 import { sorted } from '../support/snapshot.ts';
 import { MONDAY_9, SATURDAY } from '../support/world.ts';
 
@@ -60,6 +61,18 @@ const sweepAt =
 /** Nothing is left to luck: the sweep after is there for what the one before left behind. */
 const SWEEPS = [sweepAt(SATURDAY + 5 * MINUTE_MS), sweepAt(SATURDAY + 10 * MINUTE_MS)];
 const mailed = (request: Request): Course => ({ request, steps: [ask(request), stream, ...SWEEPS] });
+
+/** The bucket's event comes again until the function has dealt with it; then the mail is gone. */
+const arrival: Step = async (cloud, fate) => {
+  const taken = await cloud.takeMails(fate);
+  return taken === DEAD || cloud.arrived.size > 0 ? undefined : DONE;
+};
+
+const [fields, body] = inParts('mixed', [plainPart('See here.'), filePart('text/csv', 'a.csv')]);
+const mailWithFile: Parameters<typeof rawMail> = [
+  body,
+  { ...fields, from: 'jo@example.com', id: '<one@client>' },
+];
 
 const TUESDAY_10 = { start: '2026-11-24T10:00:00.000Z', room: 'lewes' };
 const MONDAY_930 = { start: '2026-11-23T09:30:00.000Z', room: 'hove' };
@@ -190,6 +203,13 @@ export const flows: readonly Flow[] = [
   {
     name: 'a message',
     prepare: async () => mailed(message()),
+  },
+  {
+    name: 'a mail that arrives, with a file',
+    prepare: async (cloud) => {
+      cloud.arrived.set('mail/one', rawMail(...mailWithFile));
+      return { steps: [arrival, stream, ...SWEEPS] };
+    },
   },
   {
     name: 'mails that SES did not take at first, and a reminder',

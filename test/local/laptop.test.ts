@@ -88,7 +88,7 @@ describe('the laptop', () => {
 
   it('keeps what comes later, and what never will, out of `/_local`', async () => {
     const paths = await Promise.all(
-      ['/_local/inbound', '/_local', '/_local/x'].map((path) => call('POST', path)),
+      ['/_local/outbound', '/_local', '/_local/x'].map((path) => call('POST', path)),
     );
     expect(paths.map(({ status }) => status)).toEqual([404, 404, 404]);
   });

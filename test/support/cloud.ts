@@ -1,5 +1,7 @@
 import type { TransactWriteItemsCommandInput } from '@aws-sdk/client-dynamodb';
+import { type GetObjectCommandInput, NoSuchKey } from '@aws-sdk/client-s3';
 import type { SendRawEmailCommandInput } from '@aws-sdk/client-ses';
+import { inbound } from '../../functions/app-inbound.ts';
 import { mailer, sweeper } from '../../functions/app-mail.ts';
 import type { MailingKey } from '../../functions/use-cases/mail-effects.ts';
 import { createClock, tell } from '../../local/clock.ts';
@@ -36,11 +38,15 @@ export interface Cloud {
   readonly taken: Accepted[];
   /** Records that the mailer has not dealt with yet. */
   readonly stream: MailingKey[];
+  /** Mails that have come in and are not taken yet, by their keys in the bucket. */
+  readonly arrived: Map<string, string>;
   setTime(now: number): void;
   request(request: Request, fate?: Fate): Promise<Reply | typeof DEAD>;
   /** Hands the stream's records to the mailer, as one batch; those that failed stay, all of them when it dies. */
   deliver(fate?: Fate): Promise<unknown>;
   sweep(fate?: Fate): Promise<unknown>;
+  /** Tells of each mail that has arrived. */
+  takeMails(fate?: Fate): Promise<unknown>;
 }
 
 const clock = createClock();
@@ -53,6 +59,7 @@ export async function openCloud(...change: Parameters<typeof openWorld>): Promis
   const world = await openWorld(...change);
   const taken: Accepted[] = [];
   const stream: MailingKey[] = [];
+  const arrived = new Map<string, string>();
   const clients = new Set<Call['client']>();
   const outside: Around = async (call, send) => {
     clients.add(call.client);
@@ -60,6 +67,7 @@ export async function openCloud(...change: Parameters<typeof openWorld>): Promis
       taken.push(acceptedOf(call.input as unknown as SendRawEmailCommandInput));
       return { MessageId: `from-ses-${taken.length}` };
     }
+    if (/^(?:Get|Delete)ObjectCommand$/.test(call.name)) return inBucket(arrived, call);
     const answer = await send();
     if (call.name === 'TransactWriteItemsCommand')
       stream.push(...mailingsIn(call.input as unknown as TransactWriteItemsCommandInput));
@@ -89,6 +97,7 @@ export async function openCloud(...change: Parameters<typeof openWorld>): Promis
     world,
     taken,
     stream,
+    arrived,
     setTime,
     request: (request, fate = unharmed) => run(fate, ({ call }) => call(request)),
     deliver: async (fate = unharmed) => {
@@ -101,6 +110,10 @@ export async function openCloud(...change: Parameters<typeof openWorld>): Promis
       return failed;
     },
     sweep: (fate = unharmed) => run(fate, ({ sweep }) => sweep(() => LONG_MS)),
+    takeMails: (fate = unharmed) =>
+      run(fate, async ({ take }) => {
+        for (const key of [...arrived.keys()]) await take({ bucket: 'mails', key });
+      }),
   };
 }
 
@@ -108,12 +121,13 @@ interface Instances {
   readonly call: Api['call'];
   readonly deliver: ReturnType<typeof mailer>;
   readonly sweep: ReturnType<typeof sweeper>;
+  readonly take: ReturnType<typeof inbound>;
 }
 
 function startInstances({ table }: World): Instances {
   const call = startFunctions(table);
   Object.assign(process.env, { MAIL_FROM: 'bookings@example.org', CONFIGURATION_SET: 'mail' });
-  return { call, deliver: mailer(), sweep: sweeper() };
+  return { call, deliver: mailer(), sweep: sweeper(), take: inbound() };
 }
 
 /** Runs a process to its end or its death, after which its calls never come back and no further ones go out. */
@@ -133,6 +147,15 @@ function live<T>(fate: Fate, work: () => Promise<T>): Promise<T | typeof DEAD> {
     };
     asProcess(around, work).then(resolve, () => resolve(DEAD));
   });
+}
+
+/** What S3 does with an object. */
+function inBucket(objects: Map<string, string>, { name, input }: Call): unknown {
+  const { Key = '' } = input as unknown as GetObjectCommandInput;
+  if (name === 'DeleteObjectCommand') return { deleted: objects.delete(Key) };
+  const content = objects.get(Key);
+  if (content === undefined) throw new NoSuchKey({ message: 'gone', $metadata: {} });
+  return { Body: { transformToByteArray: async () => Buffer.from(content) } };
 }
 
 function acceptedOf({ Destinations, RawMessage, Tags }: SendRawEmailCommandInput): Accepted {

@@ -123,11 +123,14 @@ describe('what is taken for spam', () => {
     expect((await taker.conversationsOf(ANN)).map(({ spam }) => spam)).toEqual(['blocked', null]);
   });
 
-  it('is not an answer to a mail of ours', async () => {
-    const { answers } = await acknowledged();
-    await take('Thank you!', { answers, headers: { 'X-SES-Spam-Verdict': 'FAIL' } });
-    expect(await only()).toMatchObject({ status: 'open', spam: null, excerpt: 'Thank you!' });
-  });
+  it.each([{ 'X-SES-Spam-Verdict': 'FAIL' }, { 'List-Id': '<reply.example.org>' }, { Precedence: 'bulk' }])(
+    'is not an answer to a mail of ours: %j',
+    async (headers) => {
+      const { answers } = await acknowledged();
+      await take('Thank you!', { answers, headers });
+      expect(await only()).toMatchObject({ status: 'open', spam: null, excerpt: 'Thank you!' });
+    },
+  );
 });
 
 describe('what a mail causes', () => {
