@@ -11,19 +11,23 @@ const INPUTS = ['bin/build.ts', 'functions', 'lib', 'package-lock.json', 'web'];
 const KEPT = 3;
 const BUILT = /^stack-[0-9a-f]{16}$/;
 
+/** The operator's settings by name, see `lib/settings.ts`. */
+type Context = Readonly<Record<string, string>>;
+
 /**
- * Builds the pages and synthesises the stack, unless that was done for exactly these inputs. Each set of inputs has a folder
+ * Builds the pages and synthesises the stack, unless that was done for exactly these inputs and settings. Each set of inputs has a folder
  * of its own, which appears only when it is whole: several may build at once, and nobody's is changed under them.
  * @param say - told what takes time
+ * @param context - beside those of `cdk.json`
  * @returns the folder of the cloud assembly
  */
-export async function buildAssembly(say: (line: string) => void): Promise<string> {
-  const built = join(build, `stack-${digest()}`);
+export async function buildAssembly(say: (line: string) => void, context: Context = {}): Promise<string> {
+  const built = join(build, `stack-${digest(context)}`);
   if (!existsSync(built)) {
     say('Building the pages and the stack, since something has changed.');
     const making = join(build, `making-${process.pid}`);
     try {
-      await make(making);
+      await make(making, context);
       moveInto(making, built);
     } finally {
       rmSync(making, { recursive: true, force: true });
@@ -33,7 +37,7 @@ export async function buildAssembly(say: (line: string) => void): Promise<string
   return join(built, 'assembly');
 }
 
-async function make(folder: string): Promise<void> {
+async function make(folder: string, context: Context): Promise<void> {
   const [vite, { synthesise }] = await Promise.all([import('vite'), import('../lib/app.ts')]);
   const pages = join(folder, 'web');
   await vite.build({
@@ -41,7 +45,10 @@ async function make(folder: string): Promise<void> {
     logLevel: 'error',
     build: { outDir: pages },
   });
-  await synthesise({ outdir: join(folder, 'assembly'), pages, bundles: join(folder, 'functions') });
+  const bundles = join(folder, 'functions');
+  // Nothing is off on a laptop that costs nothing there.
+  const whole = { inboxAddress: 'inbox@example.org', ...context };
+  await synthesise({ outdir: join(folder, 'assembly'), pages, bundles, context: whole });
 }
 
 function moveInto(folder: string, place: string): void {
@@ -61,9 +68,9 @@ function removeOld(): void {
   }
 }
 
-/** Of every input's path and content. */
-function digest(): string {
-  const hash = createHash('sha256');
+/** Of the settings, and of every input's path and content. */
+function digest(context: Context): string {
+  const hash = createHash('sha256').update(JSON.stringify(context));
   for (const file of INPUTS.flatMap(filesOf)) hash.update(file).update(readFileSync(join(root, file)));
   return hash.digest('hex').slice(0, 16);
 }

@@ -30,7 +30,8 @@ function readPort(text: string): number {
 async function start(): Promise<Laptop> {
   const port = readPort(process.env['PORT'] || '3000');
   const dataDir = process.env['DATA_DIR'] || '.local';
-  const assembly = await buildAssembly(say);
+  const embedOrigins = process.env['EMBED_ORIGINS'];
+  const assembly = await buildAssembly(say, embedOrigins ? { embedOrigins } : {});
   return startLaptop({ assembly, dataDir, port, seed, accounts: sampleStaff(), say });
 }
 

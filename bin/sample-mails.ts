@@ -117,7 +117,9 @@ export function sampleMails(): SampleMail[] {
     ...Object.entries(clockChanges).flatMap(([change, start]) => acrossChange(practice, change, start)),
     ...(['open-booking', 'device-limit', 'blocked'] as const).map((reason) => refusal(practice, reason)),
     ...Object.entries(senders).flatMap(([who, sender]) =>
-      (['acknowledgement', 'message-notice', 'reply'] as const).map((kind) => ofMessage(kind, who, sender)),
+      (['acknowledgement', 'attachments-refused', 'message-notice', 'reply'] as const).map((kind) =>
+        ofMessage(kind, who, sender),
+      ),
     ),
   ];
 }

@@ -1,11 +1,14 @@
 import { randomBytes } from 'node:crypto';
+import type { Person } from './domain/person.ts';
 import type { ConversationId } from './domain/units.ts';
 import type { Cursors } from './http/cursor.ts';
 import { conversationsHandlers } from './http/handlers/console/conversations.ts';
 import * as conversationsRoutes from './http/routes/console/conversations.ts';
 import type { Table } from './store/client.ts';
-import { commitConversation, commitEntry, readConversation, readThread } from './store/conversations.ts';
+import { commitEntry, commitFiling, readConversation, readThread } from './store/conversations.ts';
 import { allConversationsOf, conversationsOf } from './store/inbox.ts';
+import { commitPerson } from './store/standing.ts';
+import { type BlockEffects, blockSender } from './use-cases/block-sender.ts';
 import { type ChangeConversationEffects, changeConversation } from './use-cases/change-conversation.ts';
 import { type ListConversationsEffects, listConversations } from './use-cases/list-conversations.ts';
 import { showConversation } from './use-cases/show-conversation.ts';
@@ -15,7 +18,7 @@ import { type WriteEffects, writeInConversation } from './use-cases/write-in-con
 
 export const inboxRoutesOfConsole = { ...conversationsRoutes };
 
-type Effects = ListConversationsEffects & WriteEffects & ChangeConversationEffects;
+type Effects = ListConversationsEffects & WriteEffects & ChangeConversationEffects & BlockEffects;
 
 const ENTRY_ID_BYTES = 12;
 /** As many in base64url. */
@@ -33,8 +36,8 @@ export const corresponding = (table: Table, hash: (purpose: string, text: string
   readConversation: (id: ConversationId) => readConversation(table, id),
   readThread: (id: ConversationId) => readThread(table, id),
   commitEntry: (plan: Parameters<Effects['commitEntry']>[0]) => commitEntry(table, plan),
-  commitConversation: (conversation: Parameters<Effects['commitConversation']>[0]) =>
-    commitConversation(table, conversation),
+  commitFiling: (plan: Parameters<Effects['commitFiling']>[0]) => commitFiling(table, plan),
+  commitPerson: (person: Person) => commitPerson(table, person),
 });
 
 export const inboxHandlersOfConsole = (effects: Effects, { cursors }: { cursors: Cursors }) =>
@@ -44,4 +47,5 @@ export const inboxHandlersOfConsole = (effects: Effects, { cursors }: { cursors:
     showConversation: (viewer, id) => showConversation(effects, { viewer, id }),
     writeInConversation: (request) => writeInConversation(effects, request),
     changeConversation: (wanted) => changeConversation(effects, wanted),
+    blockSender: (wanted) => blockSender(effects, wanted),
   });

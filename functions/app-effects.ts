@@ -1,6 +1,6 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { BookingId, EpochDay, PersonHash } from './domain/units.ts';
+import { type BookingId, conversationId, type EpochDay, type PersonHash } from './domain/units.ts';
 import { readBooking } from './store/bookings.ts';
 import { commitChange } from './store/change-transaction.ts';
 import type { Table } from './store/client.ts';
@@ -19,6 +19,11 @@ export const surroundings: Surroundings = {
     await sleep(milliseconds);
   },
 };
+
+const CONVERSATION_ID_BYTES = 16;
+
+export const newConversationId = () =>
+  conversationId(randomBytes(CONVERSATION_ID_BYTES).toString('base64url'));
 
 export const reading = (table: Table, consistency: { consistent: boolean }) => ({
   readPractice: () => readPractice(table, consistency),

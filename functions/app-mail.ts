@@ -1,4 +1,4 @@
-import { reading, surroundings } from './app-effects.ts';
+import { newConversationId, reading, surroundings } from './app-effects.ts';
 import type { Mail } from './domain/mail.ts';
 import type { BookingId, ConversationId, PersonHash } from './domain/units.ts';
 import { composeWith } from './email/compose.ts';
@@ -7,10 +7,17 @@ import { readSesEvent, type SesEvent } from './email/ses-event.ts';
 import { readEnvironment } from './environment.ts';
 import { readBooking } from './store/bookings.ts';
 import { openTable, type Table } from './store/client.ts';
-import { readConversation, readThread } from './store/conversations.ts';
+import { readConversation, readConversations, readThread } from './store/conversations.ts';
 import { listDue, readMailing, writeMail } from './store/mailings.ts';
 import { commitPerson, readPerson } from './store/standing.ts';
-import type { MailingKey, MailLogEntry, StoredMailing, SweepEffects } from './use-cases/mail-effects.ts';
+import { writeUndelivered } from './store/undelivered.ts';
+import type {
+  MailingKey,
+  MailLogEntry,
+  StoredMailing,
+  SweepEffects,
+  UndeliveredChange,
+} from './use-cases/mail-effects.ts';
 import { manageUrl } from './use-cases/manage-link.ts';
 import { type NoteDeliveryEffects, noteDelivery } from './use-cases/note-delivery.ts';
 import { deliverBatch, type MailingRecord, sweepMail } from './use-cases/sweep-mail.ts';
@@ -41,13 +48,17 @@ export function feedback() {
   return (event: SesEvent) => noteDelivery(effects, readSesEvent(event));
 }
 
-/** A mail, and whom and what it is about. */
+/** A mail, whom and what it is about, and what tells staff that it did not arrive. */
 const changingMail = (table: Table) => ({
+  newConversationId,
   readBooking: (id: BookingId) => readBooking(table, id),
   readConversation: (id: ConversationId) => readConversation(table, id),
+  readConversations: (ids: readonly ConversationId[]) => readConversations(table, ids),
   readPerson: (hash: PersonHash) => readPerson(table, hash),
   readMailing: (key: MailingKey) => readMailing(table, key),
   writeMail: (basis: StoredMailing, index: number, mail: Mail) => writeMail(table, basis, { index, mail }),
+  writeUndelivered: (basis: StoredMailing, change: UndeliveredChange) =>
+    writeUndelivered(table, basis, change),
   log: (entry: MailLogEntry) => console.log(JSON.stringify(entry)),
 });
 
@@ -57,6 +68,7 @@ function mailing(): SweepEffects {
     'SITE_URL',
     'MANAGE_SECRET',
     'MAIL_FROM',
+    'INBOX_ADDRESS',
     'CONFIGURATION_SET',
     'AWS_REGION',
   );
@@ -69,6 +81,7 @@ function mailing(): SweepEffects {
     listDue: (now, after) => listDue(table, now, after),
     compose: composeWith({
       mailFrom: env.MAIL_FROM,
+      inboxAddress: env.INBOX_ADDRESS,
       siteUrl: env.SITE_URL,
       region: env.AWS_REGION,
       manageUrl: (booking) => manageUrl(env.SITE_URL, { current: env.MANAGE_SECRET }, booking),

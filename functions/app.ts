@@ -7,9 +7,9 @@ import {
   showing,
 } from './app-console-bookings.ts';
 import { corresponding, inboxHandlersOfConsole, inboxRoutesOfConsole } from './app-console-inbox.ts';
-import { changing, hashUnder, reading, surroundings } from './app-effects.ts';
+import { changing, hashUnder, newConversationId, reading, surroundings } from './app-effects.ts';
 import { ok, type Result } from './domain/result.ts';
-import { bookingId, conversationId, epochMs } from './domain/units.ts';
+import { bookingId, epochMs } from './domain/units.ts';
 import { bookingCalendar } from './email/calendar.ts';
 import { readEnvironment } from './environment.ts';
 import { anyone, type Lookups, staffOnly } from './http/access.ts';
@@ -26,14 +26,17 @@ import { commitBooking, commitRefusal } from './store/booking-transaction.ts';
 import { readBooking } from './store/bookings.ts';
 import { withMails } from './store/bookings-with-mails.ts';
 import { openTable, type Table } from './store/client.ts';
-import { commitMessage, readConversation } from './store/conversations.ts';
+import { commitMessage, readConversation, readConversations } from './store/conversations.ts';
+import { countOfAll, countOfDevice, countSender, readCounts, takeNotice } from './store/counts.ts';
 import { hasRoom, hasTherapist, readPractice } from './store/practice.ts';
 import { readStaff } from './store/staff.ts';
-import { readStanding } from './store/standing.ts';
+import { readSender, readStanding } from './store/standing.ts';
 import { type BookEffects, book } from './use-cases/book.ts';
 import { cancelBooking } from './use-cases/cancel-booking.ts';
 import type { ChangedBooking, ChangeEffects, ChangeRequest } from './use-cases/change-booking.ts';
+import { issueForm } from './use-cases/form-token.ts';
 import type { Invite } from './use-cases/invite-therapist.ts';
+import type { CountEffects } from './use-cases/judge-message.ts';
 import { type ListEffects, listSlots } from './use-cases/list-slots.ts';
 import { manageUrl, opens } from './use-cases/manage-link.ts';
 import { moveBooking } from './use-cases/move-booking.ts';
@@ -55,13 +58,21 @@ import { showPractice } from './use-cases/show-practice.ts';
 
 /** `GET /api/practice` and `GET /api/slots`. */
 export function slots() {
-  const { TABLE_NAME, ORIGIN_SECRET } = readEnvironment('TABLE_NAME', 'ORIGIN_SECRET');
+  const { TABLE_NAME, ORIGIN_SECRET, EMBED_ORIGINS } = readEnvironment(
+    'TABLE_NAME',
+    'ORIGIN_SECRET',
+    'EMBED_ORIGINS',
+  );
   const effects: ListEffects = { ...surroundings, ...reading(openTable(TABLE_NAME), { consistent: false }) };
   const handlers = slotsHandlers({
     showPractice: () => showPractice(effects),
     listSlots: (wanted) => listSlots(effects, wanted),
   });
-  return endpoint(slotsRoutes, handlers, { admit: anyone, originSecret: ORIGIN_SECRET });
+  return endpoint(slotsRoutes, handlers, {
+    admit: anyone,
+    originSecret: ORIGIN_SECRET,
+    embedOrigins: EMBED_ORIGINS,
+  });
 }
 
 /** `POST /api/bookings` and what the manage link opens. */
@@ -108,22 +119,40 @@ export function bookings() {
   return endpoint(bookingsRoutes, handlers, { admit: anyone, originSecret: env.ORIGIN_SECRET });
 }
 
-/** `POST /api/messages`. */
+/** `POST /api/messages`, and what its form is given out with. */
 export function messages() {
-  const env = readEnvironment('TABLE_NAME', 'HASH_SECRET', 'ORIGIN_SECRET');
+  const env = readEnvironment('TABLE_NAME', 'HASH_SECRET', 'ORIGIN_SECRET', 'EMBED_ORIGINS');
   const table = openTable(env.TABLE_NAME);
   const effects: MessageEffects = {
     ...surroundings,
     readPractice: () => readPractice(table, { consistent: true }),
     hash: hashUnder(env.HASH_SECRET),
-    newConversationId: () => conversationId(randomBytes(16).toString('base64url')),
-    readStanding: (hashes) => readStanding(table, hashes),
-    readConversation: (id) => readConversation(table, id),
+    newConversationId,
+    readSender: (hashes) => readSender(table, hashes),
+    ...counting(table),
+    readConversations: (ids) => readConversations(table, ids),
     commitMessage: (plan, now) => commitMessage(table, plan, now),
   };
-  const handlers = messagesHandlers({ receiveMessage: (request) => receiveMessage(effects, request) });
-  return endpoint(messagesRoutes, handlers, { admit: anyone, originSecret: env.ORIGIN_SECRET });
+  const handlers = messagesHandlers({
+    issueForm: () => issueForm(effects),
+    receiveMessage: (request) => receiveMessage(effects, request),
+  });
+  return endpoint(messagesRoutes, handlers, {
+    admit: anyone,
+    originSecret: env.ORIGIN_SECRET,
+    embedOrigins: env.EMBED_ORIGINS,
+  });
 }
+
+const counting = (
+  table: Table,
+): Omit<CountEffects, keyof typeof surroundings | 'hash'> & Pick<MessageEffects, 'takeNotice'> => ({
+  readCounts: (of) => readCounts(table, of),
+  countOfDevice: (of) => countOfDevice(table, of),
+  countOfAll: (now) => countOfAll(table, now),
+  countSender: (of) => countSender(table, of),
+  takeNotice: (of) => takeNotice(table, of),
+});
 
 /** A change that the holder of the manage link asks for. */
 const byLink = (effects: ShowBookingEffects, { id, token }: Link): ChangeRequest => ({

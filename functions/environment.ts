@@ -21,7 +21,11 @@ const settings = {
   /** What the console is called there. */
   CLIENT_ID: text,
   MAIL_FROM: z.email(),
+  /** Where answers by mail are taken into the inbox. */
+  INBOX_ADDRESS: z.email().optional(),
   CONFIGURATION_SET: text,
+  /** Other origins whose pages may ask, with a space between them. */
+  EMBED_ORIGINS: text.transform((origins) => origins.split(' ')).default([]),
   /** Lambda sets it. */
   AWS_REGION: text,
 } as const;

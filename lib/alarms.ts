@@ -4,7 +4,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import type { Metrics } from './metrics.ts';
+import type { InboundMetrics, Metrics } from './metrics.ts';
 
 export interface AlarmsProps {
   readonly stage: string;
@@ -59,7 +59,7 @@ interface Watch {
 
 const MINUTES_10 = Duration.minutes(10).toMilliseconds();
 
-/** Eleven, of which CloudWatch keeps ten without charge. */
+/** Eleven, of which CloudWatch keeps ten without charge; and one more where mail comes in. */
 const watches = (metrics: Metrics): Watch[] => [
   {
     id: 'ApiErrors',
@@ -144,4 +144,13 @@ const watches = (metrics: Metrics): Watch[] => [
     noticed: 'People mark our mail as junk, so the mails of others land there too.',
     todo: 'From 0.1 % SES looks into the account. See whether somebody enters other people’s addresses, and whether the mails’ words say plainly why they came.',
   },
+  ...(metrics.inbound ? [inboundSetApart(metrics.inbound)] : []),
 ];
+
+const inboundSetApart = ({ setApart }: InboundMetrics): Watch => ({
+  id: 'InboundSetApart',
+  metric: setApart,
+  when: [FROM, 1],
+  noticed: 'A client’s answer has not reached the inbox: they wait for a word, and nobody here knows of it.',
+  todo: 'Read the message in the queue of mails set apart: it says where in the bucket the mail is. See in the logs of Inbound why it failed, mend the cause, run the function once with that message’s body as a test event, then delete the message. The mail itself is kept for seven days.',
+});

@@ -12,6 +12,7 @@ export const functionNames = [
   'mailer',
   'sweeper',
   'feedback',
+  'inbound',
 ] as const;
 export type FunctionName = (typeof functionNames)[number];
 
@@ -25,8 +26,9 @@ const replacements: Readonly<Record<string, string>> = {
   // Profiles, single sign-on, instance metadata, web identities, with an STS and three SSO clients behind them: Lambda gives
   // its credentials in the environment, and so does the laptop.
   '@aws-sdk/credential-provider-node': `export { fromEnv as defaultProvider } from '@aws-sdk/credential-provider-env';`,
-  // Streams of events as answers, with their checksums: neither DynamoDB nor SES has any.
-  '@smithy/core/event-streams': 'export class EventStreamSerde {}',
+  // Streams of events as answers, with their checksums: no call of ours has any.
+  '@smithy/core/event-streams':
+    'export class EventStreamSerde {} export const eventStreamSerdeProvider = () => ({}); export const resolveEventStreamSerdeConfig = (config) => config;',
   // The cache of endpoint discovery, which DynamoDB does not require and nobody turns on.
   '@aws-sdk/endpoint-cache': 'export class EndpointCache {}',
 };

@@ -37,6 +37,9 @@ export class Dashboard extends Construct {
         [metrics.streamAge],
       ),
     );
+    const { inbound } = metrics;
+    if (inbound)
+      board.addWidgets(graph('Mail that comes in', [inbound.taken, inbound.ignored], [inbound.setApart]));
     board.addWidgets(
       new LogQueryWidget({
         title: 'Errors',

@@ -38,7 +38,7 @@ export class Feedback extends Construct {
     });
     key?.grant(this.handler.role, 'kms:GenerateDataKey', 'kms:Decrypt');
     table.grant(this.handler.role, {
-      actions: ['GetItem', 'PutItem', 'UpdateItem'],
+      actions: ['BatchGetItem', 'GetItem', 'PutItem', 'UpdateItem'],
       partitions: [bookingKey('*').pk, conversationKey('*').pk, personKey('*').pk],
     });
     this.#listen(configurationSet);

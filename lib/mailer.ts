@@ -13,7 +13,7 @@ import {
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { CfnOutput, Duration, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { byDue, mailPrefix, sortKey } from '../functions/store/table.ts';
+import { byDue, conversationKey, mailPrefix, personKey, sortKey } from '../functions/store/table.ts';
 import { acknowledge, inFinding } from './acknowledge.ts';
 import type { BookingTable } from './booking-table.ts';
 import { Feedback } from './feedback.ts';
@@ -27,6 +27,8 @@ export interface MailerProps {
   readonly mailDomain: string;
   /** The address that mail is sent from, in that domain. */
   readonly mailFrom: string;
+  /** Where answers of clients come in. Default: at the practice's own address. */
+  readonly inboxAddress?: string | null;
   /** Where links in mails lead, without a slash at the end. */
   readonly siteUrl: string;
   readonly manageSecret: string;
@@ -94,7 +96,7 @@ export class Mailer extends Construct {
     return sweeper;
   }
 
-  #common({ bundles, table, siteUrl, manageSecret, mailFrom }: MailerProps) {
+  #common({ bundles, table, siteUrl, manageSecret, mailFrom, inboxAddress }: MailerProps) {
     return {
       bundles,
       memorySize: 512,
@@ -103,13 +105,19 @@ export class Mailer extends Construct {
         SITE_URL: siteUrl,
         MANAGE_SECRET: manageSecret,
         MAIL_FROM: mailFrom,
+        ...(inboxAddress ? { INBOX_ADDRESS: inboxAddress } : {}),
         CONFIGURATION_SET: this.configurationSet.configurationSetName,
       },
     };
   }
 
   #grantSending({ role }: Handler, { table, mailFrom }: MailerProps): void {
-    table.grant(role, { actions: ['GetItem', 'Query', 'UpdateItem'] });
+    table.grant(role, { actions: ['BatchGetItem', 'GetItem', 'Query', 'UpdateItem'] });
+    // What cannot be sent becomes a conversation.
+    table.grant(role, {
+      actions: ['PutItem'],
+      partitions: [conversationKey('*').pk, personKey('*').pk],
+    });
     const configurationSetArn = Stack.of(this).formatArn({
       service: 'ses',
       resource: 'configuration-set',

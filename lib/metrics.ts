@@ -5,6 +5,7 @@ import { Construct } from 'constructs';
 import type { BookingTable } from './booking-table.ts';
 import type { Handler } from './handler.ts';
 import type { HttpApi } from './http-api.ts';
+import type { Inbound } from './inbound.ts';
 import type { Mailer } from './mailer.ts';
 
 export interface MetricsProps {
@@ -12,6 +13,8 @@ export interface MetricsProps {
   readonly api: HttpApi;
   readonly table: BookingTable;
   readonly mailer: Mailer;
+  /** Default: no mail comes in. */
+  readonly inbound?: Inbound | undefined;
 }
 
 const EVERY = Duration.minutes(5);
@@ -31,6 +34,8 @@ export class Metrics extends Construct {
   readonly mailFailed: IMetric;
   readonly setApart: IMetric;
   readonly feedbackSetApart: IMetric;
+  /** Null: no mail comes in. */
+  readonly inbound: InboundMetrics | null;
   /** Milliseconds from a record's writing to its reading, at most. */
   readonly streamAge: IMetric;
   readonly tableThrottles: IMetric;
@@ -38,7 +43,7 @@ export class Metrics extends Construct {
   readonly bounceRate: IMetric;
   readonly complaintRate: IMetric;
 
-  constructor(scope: Construct, id: string, { stage, api, table, mailer }: MetricsProps) {
+  constructor(scope: Construct, id: string, { stage, api, table, mailer, inbound }: MetricsProps) {
     super(scope, id);
     this.requests = api.stage.metricCount({ ...summed, label: 'requests' });
     this.serverErrors = api.stage.metricServerError({ ...summed, label: 'errors of ours' });
@@ -62,6 +67,7 @@ export class Metrics extends Construct {
       ...waiting,
       label: 'events set apart',
     });
+    this.inbound = inbound ? this.#ofInbound(stage, inbound) : null;
     this.streamAge = mailer.mailer.function.metric('IteratorAge', {
       statistic: Stats.MAXIMUM,
       period: EVERY,
@@ -82,6 +88,20 @@ export class Metrics extends Construct {
     this.complaintRate = reputation('Reputation.ComplaintRate');
   }
 
+  #ofInbound(stage: string, { handler, setApart }: Inbound): InboundMetrics {
+    const logged = (event: string, label: string) =>
+      this.#logged({ stage, senders: [handler], event, label });
+    return {
+      taken: logged('mail-taken', 'mails taken in'),
+      ignored: logged('mail-ignored', 'mails of machines left out'),
+      setApart: setApart.metricApproximateNumberOfMessagesVisible({
+        statistic: Stats.MAXIMUM,
+        period: EVERY,
+        label: 'mails set apart',
+      }),
+    };
+  }
+
   /** Counts the log lines of an event. Neither they nor the metric name anybody. */
   #logged({ stage, senders, event, label }: LoggedEvent): IMetric {
     const named = { metricNamespace: `QuarterHour/${stage}`, metricName: event };
@@ -96,6 +116,13 @@ export class Metrics extends Construct {
     }
     return new Metric({ namespace: named.metricNamespace, metricName: event, ...summed, label });
   }
+}
+
+export interface InboundMetrics {
+  readonly taken: IMetric;
+  /** Reports, circles, and holiday words that belong nowhere. */
+  readonly ignored: IMetric;
+  readonly setApart: IMetric;
 }
 
 interface LoggedEvent {

@@ -8,6 +8,7 @@ import { Dashboard } from './dashboard.ts';
 import { Handler } from './handler.ts';
 import { HttpApi } from './http-api.ts';
 import { Identity, signInPrefix, signInUrl } from './identity.ts';
+import { Inbound } from './inbound.ts';
 import { Mailer } from './mailer.ts';
 import { Metrics } from './metrics.ts';
 import { Secrets } from './secrets.ts';
@@ -45,9 +46,10 @@ export class PracticeStack extends Stack {
     });
     const { url: siteUrl } = website;
     const identity = new Identity(this, 'Identity', { siteUrl, prefix });
-    const slots = this.#slots({ bundles, table, secrets });
+    const embedding = embedded(settings);
+    const slots = this.#slots({ bundles, table, secrets, embedding });
     const bookings = this.#bookings({ bundles, table, secrets, siteUrl });
-    const messages = this.#messages({ bundles, table, secrets });
+    const messages = this.#messages({ bundles, table, secrets, embedding });
     const practiceConsole = this.#console({
       bundles,
       table,
@@ -65,8 +67,10 @@ export class PracticeStack extends Stack {
       manageSecret: secrets.manage,
       mailDomain: settings.mailDomain,
       mailFrom: settings.mailFrom,
+      inboxAddress: settings.inboxAddress,
     });
-    const metrics = new Metrics(this, 'Metrics', { stage, api, table, mailer });
+    const inbound = this.#inbound({ bundles, table, secrets, siteUrl }, { key, settings });
+    const metrics = new Metrics(this, 'Metrics', { stage, api, table, mailer, inbound });
     const alarms = new Alarms(this, 'Alarms', { stage, metrics, email: settings.alarmEmail });
     new Dashboard(this, 'Dashboard', {
       stage,
@@ -80,9 +84,28 @@ export class PracticeStack extends Stack {
         mailer.mailer,
         mailer.sweeper,
         mailer.feedback.handler,
+        ...(inbound ? [inbound.handler] : []),
       ],
     });
     this.#print(website, table, identity);
+  }
+
+  /** Only where somebody has said by which address mail comes in. */
+  #inbound(
+    { bundles, table, secrets, siteUrl }: WritersNeeds,
+    { key, settings }: { readonly key: Key | undefined; readonly settings: Settings },
+  ): Inbound | undefined {
+    const { inboxAddress, mailFrom } = settings;
+    if (!inboxAddress) return undefined;
+    return new Inbound(this, 'Inbound', {
+      bundles,
+      table,
+      key,
+      siteUrl,
+      mailFrom,
+      address: inboxAddress,
+      hashSecret: secrets.hash,
+    });
   }
 
   #print(website: Website, { table }: BookingTable, { pool }: Identity): void {
@@ -103,13 +126,13 @@ export class PracticeStack extends Stack {
   }
 
   /** Reads the practice and its days; a person, a booking or a mail it cannot even ask for. */
-  #slots({ bundles, table, secrets }: Needs): Handler {
+  #slots({ bundles, table, secrets, embedding }: PublicNeeds): Handler {
     const handler = new Handler(this, 'Slots', {
       bundles,
       name: 'slots',
       description: 'Answers what times are free',
       timeout: Duration.seconds(5),
-      environment: { TABLE_NAME: table.table.tableName, ORIGIN_SECRET: secrets.origin },
+      environment: { TABLE_NAME: table.table.tableName, ORIGIN_SECRET: secrets.origin, ...embedding },
     });
     table.grant(handler.role, { actions: ['Query'], partitions: [practicePartition, daysPartition('*')] });
     return handler;
@@ -135,7 +158,7 @@ export class PracticeStack extends Stack {
   }
 
   /** Takes messages in; what stands in a conversation it cannot read. */
-  #messages({ bundles, table, secrets }: Needs): Handler {
+  #messages({ bundles, table, secrets, embedding }: PublicNeeds): Handler {
     const handler = new Handler(this, 'Messages', {
       bundles,
       name: 'messages',
@@ -145,9 +168,10 @@ export class PracticeStack extends Stack {
         TABLE_NAME: table.table.tableName,
         HASH_SECRET: secrets.hash,
         ORIGIN_SECRET: secrets.origin,
+        ...embedding,
       },
     });
-    table.grant(handler.role, { actions: ['BatchGetItem', 'GetItem', 'PutItem'] });
+    table.grant(handler.role, { actions: ['BatchGetItem', 'PutItem', 'UpdateItem'] });
     table.grant(handler.role, { actions: ['Query'], partitions: [practicePartition] });
     return handler;
   }
@@ -201,9 +225,18 @@ interface Needs {
   readonly secrets: Secrets;
 }
 
+interface PublicNeeds extends Needs {
+  /** What is said of the practice's own sites. */
+  readonly embedding: Readonly<Record<string, string>>;
+}
+
 interface WritersNeeds extends Needs {
   readonly siteUrl: string;
 }
+
+/** Origins hold no spaces. */
+const embedded = ({ embedOrigins }: Settings): Readonly<Record<string, string>> =>
+  embedOrigins.length > 0 ? { EMBED_ORIGINS: embedOrigins.join(' ') } : {};
 
 /** What the functions are told that change bookings. */
 const environmentOf = ({ table, secrets, siteUrl }: WritersNeeds) => ({

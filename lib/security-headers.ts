@@ -26,7 +26,8 @@ const pagePolicy = (...others: string[]): string =>
   ].join('; ');
 const PAGE_POLICY = pagePolicy();
 
-const API_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+/** Of what is no page. */
+const BARE_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** Everything that a page could ask a device for, and this one never does. */
 const PERMISSIONS = [
@@ -61,10 +62,11 @@ const securityHeaders = (contentSecurityPolicy: string): ResponseSecurityHeaders
   strictTransportSecurity: { accessControlMaxAge: HSTS_AGE, includeSubdomains: true, override: true },
 });
 
-const isolation = [
+/** @param users - whose pages may take what has the headers for a script of theirs */
+const isolation = (users: 'same-origin' | 'cross-origin' = 'same-origin') => [
   { header: 'permissions-policy', value: PERMISSIONS.map((name) => `${name}=()`).join(', '), override: true },
   { header: 'cross-origin-opener-policy', value: 'same-origin', override: true },
-  { header: 'cross-origin-resource-policy', value: 'same-origin', override: true },
+  { header: 'cross-origin-resource-policy', value: users, override: true },
 ];
 
 /** Pages are asked for anew each time, so that a deployment reaches everybody at once. */
@@ -72,7 +74,7 @@ export const pageHeaders: ResponseHeadersPolicyProps = {
   comment: 'Quarter Hour: pages',
   securityHeadersBehavior: securityHeaders(PAGE_POLICY),
   customHeadersBehavior: {
-    customHeaders: [...isolation, { header: 'cache-control', value: 'no-cache', override: true }],
+    customHeaders: [...isolation(), { header: 'cache-control', value: 'no-cache', override: true }],
   },
 };
 
@@ -89,8 +91,20 @@ export const assetHeaders: ResponseHeadersPolicyProps = {
   securityHeadersBehavior: securityHeaders(PAGE_POLICY),
   customHeadersBehavior: {
     customHeaders: [
-      ...isolation,
+      ...isolation(),
       { header: 'cache-control', value: 'public, max-age=31536000, immutable', override: true },
+    ],
+  },
+};
+
+/** The script that the practice's own site loads. */
+export const embedHeaders: ResponseHeadersPolicyProps = {
+  comment: 'Quarter Hour: embed.js',
+  securityHeadersBehavior: securityHeaders(BARE_POLICY),
+  customHeadersBehavior: {
+    customHeaders: [
+      ...isolation('cross-origin'),
+      { header: 'cache-control', value: 'public, max-age=3600', override: true },
     ],
   },
 };
@@ -98,6 +112,6 @@ export const assetHeaders: ResponseHeadersPolicyProps = {
 /** The API says itself what may be kept, and for how long. */
 export const apiHeaders: ResponseHeadersPolicyProps = {
   comment: 'Quarter Hour: API',
-  securityHeadersBehavior: securityHeaders(API_POLICY),
-  customHeadersBehavior: { customHeaders: isolation },
+  securityHeadersBehavior: securityHeaders(BARE_POLICY),
+  customHeadersBehavior: { customHeaders: isolation() },
 };

@@ -10,6 +10,11 @@ export interface Settings {
   readonly mailDomain: string;
   /** The address that mail is sent from, in `mailDomain`. Default `bookings@<mailDomain>`. */
   readonly mailFrom: string;
+  /**
+   * The address that clients' answers come in by, in `mailDomain` or a domain below it, whose MX record names SES. Default: none;
+   * answers go to the practice's own address.
+   */
+  readonly inboxAddress: string | null;
   /** The site's own domain and its certificate (ACM, in us-east-1). Default: the address that CloudFront gives. */
   readonly site: { readonly domain: string; readonly certificateArn: string } | null;
   /** The first label of the sign-in’s host name, which no other pool of the region may have. Default: made of stage and account. */
@@ -18,6 +23,8 @@ export interface Settings {
   readonly linkKeys: LinkKeys;
   /** A table that was restored from a backup, to be used in place of the stack's own. Default: the stack's own. */
   readonly restored: RestoredTable | null;
+  /** The practice's own sites, whose pages may carry the booking card and the message form. Default: none. */
+  readonly embedOrigins: readonly string[];
   /** Who is told of alarms. Default: nobody, the topic stands without subscription. */
   readonly alarmEmail: string | null;
   /** Whether a firewall counts requests per address before CloudFront answers. Default false: it costs about 7 USD a month. */
@@ -47,15 +54,23 @@ export function readSettings(node: Node): Settings {
   if (!mailFrom.endsWith(`@${mailDomain}`)) {
     throw new Error(`context mailFrom=${mailFrom} is not an address of mailDomain=${mailDomain}`);
   }
+  const inboxAddress = text(node, 'inboxAddress', ADDRESS) ?? null;
+  if (inboxAddress && !`.${inboxAddress.split('@')[1]}`.endsWith(`.${mailDomain}`)) {
+    throw new Error(
+      `context inboxAddress=${inboxAddress} is not of mailDomain=${mailDomain} or a domain below it`,
+    );
+  }
   return {
     stage: text(node, 'stage', STAGE) ?? 'prod',
     region: text(node, 'region', REGION) ?? 'eu-west-2',
     mailDomain,
     mailFrom,
+    inboxAddress,
     site: readSite(node),
     signInPrefix: text(node, 'signInPrefix', PREFIX) ?? null,
     linkKeys: readLinkKeys(node),
     restored: readRestored(node),
+    embedOrigins: readEmbedOrigins(node),
     alarmEmail: text(node, 'alarmEmail', ADDRESS) ?? null,
     waf: flag(node, 'waf'),
     customerKey: flag(node, 'customerKey'),
@@ -89,6 +104,16 @@ function readRestored(node: Node): Settings['restored'] {
   return null;
 }
 
+/** A list, as `cdk.json` may have it, or text with commas between. */
+function readEmbedOrigins(node: Node): string[] {
+  const given: unknown = node.tryGetContext('embedOrigins') ?? '';
+  const origins = (Array.isArray(given) ? given.map(String) : String(given).split(','))
+    .map((origin) => origin.trim())
+    .filter((origin) => origin !== '');
+  for (const origin of origins) check('embedOrigins', origin, ORIGIN);
+  return [...new Set(origins)];
+}
+
 interface Shape {
   readonly pattern: RegExp;
   readonly like: string;
@@ -108,6 +133,11 @@ const CERTIFICATE: Shape = {
   pattern: /^arn:aws:acm:us-east-1:\d{12}:certificate\/[\w-]+$/,
   like: 'the ARN of an ACM certificate in us-east-1, the region that CloudFront reads them from',
 };
+/** As browsers write it: in small letters, without a path. On one's own machine it need not be HTTPS. */
+const ORIGIN: Shape = {
+  pattern: /^(https:\/\/([a-z0-9-]+\.)+[a-z]{2,}|http:\/\/(localhost|127\.0\.0\.1))(:(?!443$)\d{2,5})?$/,
+  like: 'origins, such as https://www.example.org, with commas between, no path and no wildcard',
+};
 const PREFIX: Shape = {
   pattern: /^(?!.*(aws|amazon|cognito))[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/,
   like: 'small letters, digits and hyphens, such as seaside-practice, without aws, amazon or cognito',
@@ -120,10 +150,13 @@ const STREAM: Shape = {
 };
 const FLAG: Shape = { pattern: /^(true|false)$/, like: 'true or false' };
 
-function text(node: Node, name: string, { pattern, like }: Shape): string | undefined {
+function text(node: Node, name: string, shape: Shape): string | undefined {
   const value: unknown = node.tryGetContext(name);
-  if (value === undefined || value === '') return undefined;
-  if (pattern.test(String(value))) return String(value);
+  return value === undefined || value === '' ? undefined : check(name, String(value), shape);
+}
+
+function check(name: string, value: string, { pattern, like }: Shape): string {
+  if (pattern.test(value)) return value;
   throw new Error(`context ${name}=${value} is not valid: it should be ${like}`);
 }
 

@@ -10,7 +10,7 @@ import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { routes } from '../functions/http/routes.ts';
 import { acknowledge, inFinding } from './acknowledge.ts';
-import { apiHeaders, assetHeaders, consoleHeaders, pageHeaders } from './security-headers.ts';
+import { apiHeaders, assetHeaders, consoleHeaders, embedHeaders, pageHeaders } from './security-headers.ts';
 
 export interface WebsiteProps {
   /** The folder that the built pages are in. */
@@ -56,6 +56,7 @@ export class Website extends Construct {
       defaultBehavior: pages,
       additionalBehaviors: {
         'assets/*': this.#assetBehavior(origin),
+        'embed.js': this.#embedBehavior(origin),
         'console*': { ...pages, responseHeadersPolicy: this.#consoleHeaders(props) },
         ...this.#apiBehaviors(props),
       },
@@ -109,6 +110,23 @@ export class Website extends Construct {
     };
   }
 
+  /** Its name is in other people's pages, so it carries no hash: it is asked for anew once it is a few minutes old. */
+  #embedBehavior(origin: cloudfront.IOrigin): cloudfront.BehaviorOptions {
+    return {
+      origin,
+      viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+      cachePolicy: new cloudfront.CachePolicy(this, 'Minutes', {
+        comment: 'Quarter Hour: embed.js',
+        minTtl: Duration.seconds(0),
+        defaultTtl: Duration.minutes(5),
+        maxTtl: Duration.minutes(5),
+        enableAcceptEncodingBrotli: true,
+        enableAcceptEncodingGzip: true,
+      }),
+      responseHeadersPolicy: new cloudfront.ResponseHeadersPolicy(this, 'EmbedHeaders', embedHeaders),
+    };
+  }
+
   #apiBehaviors({ apiDomain, originSecret }: WebsiteProps): Record<string, cloudfront.BehaviorOptions> {
     const asked: cloudfront.BehaviorOptions = {
       origin: new HttpOrigin(apiDomain, {
@@ -132,7 +150,10 @@ export class Website extends Construct {
     };
   }
 
-  /** Keeps an answer as long as it says, at most these seconds, by its whole query string: of the caller it tells nothing. */
+  /**
+   * Keeps an answer as long as it says, at most these seconds, by its whole query string and by the origin of the page that asks, of
+   * which its headers tell; of the caller it tells nothing.
+   */
   #briefly(seconds: number): cloudfront.CachePolicy {
     return new cloudfront.CachePolicy(this, 'Briefly', {
       comment: 'Quarter Hour: as long as the answer says',
@@ -140,6 +161,7 @@ export class Website extends Construct {
       defaultTtl: Duration.seconds(0),
       maxTtl: Duration.seconds(seconds),
       queryStringBehavior: cloudfront.CacheQueryStringBehavior.all(),
+      headerBehavior: cloudfront.CacheHeaderBehavior.allowList('Origin'),
       enableAcceptEncodingBrotli: true,
       enableAcceptEncodingGzip: true,
     });

@@ -3,9 +3,11 @@ import { Agent, createServer, type IncomingMessage, request, type ServerResponse
 import type { AddressInfo } from 'node:net';
 import { answerCognito, type CognitoSurroundings } from './cognito/calls.ts';
 import { dynamoDbError, type Faults, statusOfFault } from './faults.ts';
+import type { ObjectStore } from './object-store.ts';
+import { answerS3, S3_PATH } from './s3.ts';
 import { type SesSurroundings, sendRawEmail, sesError } from './ses.ts';
 
-/** What the handlers find at `AWS_ENDPOINT_URL_DYNAMODB`, `…_SES` and `…_COGNITO_IDENTITY_PROVIDER`. */
+/** What the handlers find at `AWS_ENDPOINT_URL_DYNAMODB`, `…_S3`, `…_SES` and `…_COGNITO_IDENTITY_PROVIDER`. */
 export interface AwsServer {
   readonly url: string;
   stop(): Promise<void>;
@@ -15,9 +17,10 @@ export interface AwsSurroundings extends CognitoSurroundings, SesSurroundings {
   /** The engine's endpoint. */
   readonly engine: string;
   readonly faults: Faults;
+  readonly objects: ObjectStore;
 }
 
-/** Stands between the handlers and the engine, and is SES, so that both can be told to fail; and is Cognito. */
+/** Stands between the handlers and the engine, and is SES, so that both can be told to fail; and is Cognito and S3. */
 export async function startAws(surroundings: AwsSurroundings): Promise<AwsServer> {
   const agent = new Agent({ keepAlive: true });
   const server = createServer((incoming, answer) => {
@@ -45,6 +48,12 @@ async function serve(
   agent: Agent,
 ): Promise<void> {
   const body = Buffer.concat(await incoming.toArray());
+  const { url = '/', method = 'GET' } = incoming;
+  if (url.startsWith(`${S3_PATH}/`)) {
+    const { status, headers, body: content } = answerS3(method, url, surroundings.objects);
+    answer.writeHead(status, headers).end(content);
+    return;
+  }
   const target = incoming.headers['x-amz-target'];
   if (typeof target === 'string' && target.startsWith(COGNITO)) {
     const found = await answerCognito(target.slice(COGNITO.length), body, surroundings);

@@ -32,7 +32,7 @@ export function compress(answer: HttpAnswer, acceptEncoding: string): HttpAnswer
       ...headers,
       ...(etag ? { etag: `W/${String(etag).replace(/^W\//, '')}` } : {}),
       'content-encoding': encoding,
-      vary: 'Accept-Encoding',
+      vary: [headers['vary'], 'Accept-Encoding'].filter(Boolean).join(', '),
     },
     body: packed,
   };

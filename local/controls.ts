@@ -7,9 +7,10 @@ import { FunctionError } from './lambda.ts';
 import type { Mailbox } from './mailbox/mailbox.ts';
 import { mailboxAsset, mailboxPage, mailHtml } from './mailbox/page.ts';
 import { type HttpAnswer, type HttpRequest, jsonAnswer } from './message.ts';
+import { isMail, type Receiving } from './receipt.ts';
 
 /** What a person or a test at the laptop can look at and turn: the routes under `/_local`. */
-export interface ControlSurroundings {
+export interface ControlSurroundings extends Receiving {
   readonly mailbox: Mailbox;
   readonly clock: Clock;
   readonly faults: Faults;
@@ -31,6 +32,9 @@ const faultBody = z.strictObject({
 });
 
 const tokenBody = z.strictObject({ email: z.email('must be an address, such as alex@example.org') });
+
+/** The server below keeps no more than a little above it; SES takes up to 40 MB. */
+const MOST_OF_MAIL = 10 * 1024 * 1024;
 
 const controls: Readonly<Record<string, Readonly<Record<string, Control>>>> = {
   '/_local/mailbox': {
@@ -68,6 +72,19 @@ const controls: Readonly<Record<string, Readonly<Record<string, Control>>>> = {
       const fault = parse(faultBody, body);
       faults.set(fault.service, fault);
       return jsonAnswer(200, fault);
+    },
+  },
+  '/_local/inbound': {
+    POST: async ({ headers, body }, { receive }) => {
+      if (!/^message\/rfc822\s*(?:;|$)/i.test(headers['content-type'] ?? ''))
+        throw new Invalid('The content type of a mail is message/rfc822.');
+      if (body.length > MOST_OF_MAIL) return problem(413, 'too-large', 'A mail has at most 10 MB here.');
+      if (!isMail(body))
+        throw new Invalid('The body is no mail: header fields are wanted, one of them From.');
+      const stored = await receive(body);
+      return stored
+        ? jsonAnswer(202, { received: true, ...stored })
+        : problem(404, 'receives-no-mail', 'The template has no rule for mail that comes in.');
     },
   },
   '/_local/sweep': {
@@ -119,6 +136,7 @@ const TITLES: Readonly<Record<number, string>> = {
   400: 'Bad Request',
   404: 'Not Found',
   405: 'Method Not Allowed',
+  413: 'Content Too Large',
 };
 
 function problem(status: number, code: string, detail: string): HttpAnswer {

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { REGION } from './intrinsics.ts';
 import { type FunctionDefinition, type FunctionSurroundings, LambdaFunction } from './lambda.ts';
+import { S3_PATH } from './s3.ts';
 import type { Stack } from './stack.ts';
 
 /** At most this many instances of a function, where the template reserves none: enough for rivals, few enough for two cores. */
@@ -70,6 +71,7 @@ export class Functions {
       AWS_CONFIG_FILE: '/dev/null',
       AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: this.#settings.awsUrl,
       AWS_ENDPOINT_URL_DYNAMODB: this.#settings.awsUrl,
+      AWS_ENDPOINT_URL_S3: this.#settings.awsUrl + S3_PATH,
       AWS_ENDPOINT_URL_SES: this.#settings.awsUrl,
       AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(memoryMb),
       AWS_LAMBDA_FUNCTION_NAME: name,

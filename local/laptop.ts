@@ -16,7 +16,9 @@ import { Functions } from './functions.ts';
 import { createHttpApi } from './http-api.ts';
 import { type Mailbox, openMailbox } from './mailbox/mailbox.ts';
 import type { Origin } from './message.ts';
+import { openObjectStore } from './object-store.ts';
 import { createBucket } from './pages.ts';
+import { createReceiving } from './receipt.ts';
 import type { SesSettings } from './ses.ts';
 import { openStack, SIGN_IN_PATH, type Stack } from './stack.ts';
 import { createTriggers, type Triggers } from './triggers.ts';
@@ -90,6 +92,7 @@ async function start(options: LaptopOptions, parts: Part[]): Promise<Omit<Laptop
     faults: new Faults(),
     mailbox: openMailbox(join(folder.path, 'mailbox')),
   };
+  const objects = openObjectStore(join(folder.path, 'buckets'));
   const now = shown.clock.now;
   const signIn = await openSignIn(stack, folder, options.accounts);
   const aws = keep(
@@ -97,6 +100,7 @@ async function start(options: LaptopOptions, parts: Part[]): Promise<Omit<Laptop
       engine: database.endpoint,
       ses: readSes(stack),
       now,
+      objects,
       // Only mails have events, and nothing sends mail before the triggers are there.
       publish: (event) => triggers.publish(event),
       ...shown,
@@ -111,7 +115,8 @@ async function start(options: LaptopOptions, parts: Part[]): Promise<Omit<Laptop
   await seedOnce(database, folder, () => options.seed(table));
   triggers.start();
   const { sweep } = triggers;
-  const controlled = { ...shown, ...signIn, sweep };
+  const { receive } = createReceiving({ stack, objects, now, publish: triggers.publishAndWait });
+  const controlled = { ...shown, ...signIn, sweep, receive };
   const login = createManagedLogin({ folder, siteUrl: url, ...signIn });
   server.serve({
     origin: async (request) => (await answerControl(request, controlled)) ?? site(request),

@@ -20,6 +20,8 @@ export interface Triggers {
   sweep(): Promise<string[]>;
   /** Takes an event to whatever rules listen for it. */
   publish(event: BusEvent): void;
+  /** Takes an event there, and waits until it has been dealt with, and with it all that is under way. */
+  publishAndWait(event: BusEvent): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -52,6 +54,10 @@ export function createTriggers(surroundings: TriggerSurroundings): Triggers {
       return schedules.map(({ target }) => target);
     },
     publish: bus.put,
+    publishAndWait: (event) => {
+      bus.put(event);
+      return bus.settled();
+    },
     stop: async () => {
       for (const end of timers) end();
       await Promise.all([bus, ...readers].map((part) => part.stop()));

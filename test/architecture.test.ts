@@ -52,7 +52,14 @@ const rules: readonly (readonly [from: string, allowed: Allowed])[] = [
   ],
   [
     'functions/email',
-    ['functions/domain/', 'functions/email/', 'type functions/use-cases/', '@aws-sdk/', 'nodemailer/'],
+    [
+      'functions/domain/',
+      'functions/email/',
+      'type functions/use-cases/',
+      '@aws-sdk/',
+      'nodemailer/',
+      'postal-mime',
+    ],
   ],
   ['functions/identity', ['functions/domain/', 'functions/use-cases/', '@aws-sdk/']],
   [

@@ -1,5 +1,16 @@
+import type { Attachment } from './arrived-mail.ts';
+import type { Undelivered } from './delivery.ts';
+import type { MailKind } from './mail.ts';
 import type { SpamReason } from './spam.ts';
-import { type ConversationId, DAY_MS, type EpochMs, type PersonHash, type TherapistId } from './units.ts';
+import {
+  type BookingId,
+  type ConversationId,
+  DAY_MS,
+  type EpochMs,
+  HOUR_MS,
+  type PersonHash,
+  type TherapistId,
+} from './units.ts';
 
 /** `waiting`: for the client, once somebody has answered. */
 export type ConversationStatus = 'open' | 'waiting' | 'closed' | 'spam';
@@ -17,13 +28,15 @@ export interface Conversation {
   readonly client: Sender;
   /** Who sees to it; null: nobody in particular. */
   readonly assignee: TherapistId | null;
-  /** How the client's last message begins, on one line. */
+  /** How the client's last message begins, or that a mail has since not reached them; on one line. */
   readonly excerpt: string;
   readonly startedAt: EpochMs;
-  /** The client's last message: a later one within fourteen days joins it. */
+  /** The client's last message, or when it began without one: a later one within fourteen days joins it. */
   readonly lastMessageAt: EpochMs;
   /** When somebody last wrote in it, be it a note. */
   readonly lastActivityAt: EpochMs;
+  /** When the therapists were last mailed about it; absent: never. */
+  readonly notifiedAt?: EpochMs;
   /**
    * When somebody of the practice first read the client's last message; null: nobody has. Absent in what was stored before it was
    * noted, see `isUnread`.
@@ -49,6 +62,24 @@ export interface MessageEntry {
   readonly text: string;
   /** The path of the page that it was sent from. */
   readonly page: string | null;
+  /** Absent: it came by the form. */
+  readonly mail?: EntryMail;
+}
+
+/** Of a message that came by mail. */
+export interface EntryMail {
+  /** With its angle brackets; null: it had none. */
+  readonly messageId: string | null;
+  /** Empty where it had none. */
+  readonly subject: string;
+  /** What it repeats of the mail that it answers. */
+  readonly quoted: string;
+  /** What was not taken. */
+  readonly attachments: readonly Attachment[];
+  /** A machine wrote it, such as word of a holiday. */
+  readonly automatic: boolean;
+  /** The sender's domain vouches for the address: without that anybody may have written it. */
+  readonly verified: boolean;
 }
 
 /** What staff write: a reply goes out by email, a note stays with them. */
@@ -62,13 +93,27 @@ interface StaffEntry<Kind> {
 export type ReplyEntry = StaffEntry<'reply'>;
 export type NoteEntry = StaffEntry<'note'>;
 
+/** A mail that the client did not get, or wants none like: somebody has to reach them otherwise. */
+export interface UndeliveredEntry {
+  readonly kind: 'undelivered';
+  readonly id: string;
+  readonly at: EpochMs;
+  /** What there is to do, in words. */
+  readonly text: string;
+  /** What the mail was about; null: the conversation. */
+  readonly booking: BookingId | null;
+  readonly reference: string | null;
+  readonly why: Undelivered;
+  readonly mail: MailKind;
+}
+
 /** By the sign-in's id, and as they were called then. */
 export interface Author {
   readonly sub: string;
   readonly name: string;
 }
 
-export type Entry = MessageEntry | ReplyEntry | NoteEntry;
+export type Entry = MessageEntry | ReplyEntry | NoteEntry | UndeliveredEntry;
 
 /** What is left out stays. */
 export interface ConversationChange {
@@ -86,6 +131,28 @@ export const joins = (
 ): boolean =>
   (spam === null ? status === 'open' || status === 'waiting' : status === 'spam') &&
   now - lastMessageAt <= JOINS_WITHIN_MS;
+
+/** Which of one address's conversations a message joins: of several, the one in which they wrote last; undefined: none. */
+export const joined = (
+  conversations: readonly Conversation[],
+  message: Parameters<typeof joins>[1],
+): Conversation | undefined =>
+  conversations
+    .filter((conversation) => joins(conversation, message))
+    .reduce<Conversation | undefined>(
+      (last, each) => (last && last.lastMessageAt >= each.lastMessageAt ? last : each),
+      undefined,
+    );
+
+/** With more than this in a day a therapist's mailbox helps nobody: the inbox says what has come. */
+export const MOST_NOTICES_A_DAY = 100;
+
+/** Whoever writes line by line is one piece of news. */
+const NEWS_AGAIN_AFTER_MS = HOUR_MS;
+
+/** Whether therapists are mailed about a further message: not again within the hour while the last one waits for an answer. */
+export const isNews = ({ status, notifiedAt }: Conversation, now: EpochMs): boolean =>
+  status !== 'open' || notifiedAt === undefined || now - notifiedAt >= NEWS_AGAIN_AFTER_MS;
 
 /** The conversation that a first message begins. */
 export const begun = (
@@ -120,8 +187,20 @@ export const withMessage = (
   readAt: null,
 });
 
+/** The conversation once a mail has joined it: as with a message, but for what a mail says of its sender, which anybody may forge. */
+export const withMail = (
+  conversation: Conversation,
+  { text, now }: { text: string; now: EpochMs },
+): Conversation => withMessage(conversation, { client: conversation.client, text, now });
+
+/** The conversation once a machine's mail has joined it: nobody has written, so it stays where it was. */
+export const withAutomatic = (conversation: Conversation): Conversation => ({
+  ...conversation,
+  version: conversation.version + 1,
+});
+
 const EXCERPT_LENGTH = 160;
-const excerptOf = (text: string): string =>
+export const excerptOf = (text: string): string =>
   [...text.replace(/\s+/g, ' ').trim()].slice(0, EXCERPT_LENGTH).join('');
 
 /** The conversation once it has been answered: whoever answers spam has taken it for none. */
@@ -160,6 +239,13 @@ export function withChange(
     ...(read === unread ? { readAt: read ? now : null } : {}),
   };
 }
+
+/**
+ * Whether filing it as no spam sends what was withheld when it came: once, since whoever files it as spam again says so, and not
+ * to somebody who has long given up waiting.
+ */
+export const isWithheld = ({ status, spam, lastMessageAt }: Conversation, now: EpochMs): boolean =>
+  status === 'spam' && spam !== 'by-staff' && now - lastMessageAt < DAY_MS;
 
 export const isFiledAlike = (a: Conversation, b: Conversation): boolean =>
   a.status === b.status && a.assignee === b.assignee && isUnread(a) === isUnread(b);

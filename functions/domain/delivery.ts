@@ -31,6 +31,16 @@ export function afterReport(mail: Mail, report: DeliveryReport, now: EpochMs): M
   return { ...rest, ...report, at: now, leasedUntil: null };
 }
 
+/** Why a client did not get a mail, or was sent none. A complaint is one too: whoever makes it wants no more of them. */
+export type Undelivered = 'bounced' | 'complained' | FailureReason;
+
+/** @returns undefined where a mail's change is no news of that kind */
+export function whyUndelivered(before: Mail, { to, status, reason }: Mail): Undelivered | undefined {
+  if (to !== 'client' || status === before.status) return undefined;
+  if (status === 'bounced' || status === 'complained') return status;
+  return status === 'failed' ? reason : undefined;
+}
+
 const UNREACHED: readonly MailStatus[] = ['bounced', 'complained', 'failed'];
 const UNSETTLED: readonly MailStatus[] = ['queued', 'dropped'];
 

@@ -27,8 +27,11 @@ export type MailKind =
   | 'not-accepted'
   | ConversationMailKind;
 
-/** Of a message: to its sender, and to each therapist; and what a therapist answers. */
-export type ConversationMailKind = 'acknowledgement' | 'message-notice' | 'reply';
+/**
+ * Of a message: to its sender, and to each therapist; and what a therapist answers. `attachments-refused` stands in the
+ * acknowledgement's place where a mail brought files along.
+ */
+export type ConversationMailKind = 'acknowledgement' | 'attachments-refused' | 'message-notice' | 'reply';
 
 /** `sent`: SES took it. Later states come from SES's own events. `dropped`: it no longer made sense when it came up. */
 export type MailStatus = 'queued' | 'sent' | 'delivered' | 'bounced' | 'complained' | 'failed' | 'dropped';
@@ -175,6 +178,7 @@ export const refusalMailing = (
 /**
  * What a message causes: a word to its sender, unless their mailbox has had its day's mails, and one to each therapist.
  * @param entry - the message's id
+ * @param acknowledge - with which mail; `true`: the usual one
  */
 export const messageMailing = (
   conversation: ConversationId,
@@ -182,13 +186,19 @@ export const messageMailing = (
     entry,
     acknowledge,
     therapists,
-  }: { entry: string; acknowledge: boolean; therapists: readonly TherapistId[] },
+  }: {
+    entry: string;
+    acknowledge: boolean | 'attachments-refused';
+    therapists: readonly TherapistId[];
+  },
   now: EpochMs,
 ): Mailing => ({
   about: { kind: 'conversation', conversation },
   id: mailingId(now, entry),
   mails: [
-    ...(acknowledge ? [queued('acknowledgement', 'client', now, now)] : []),
+    ...(acknowledge
+      ? [queued(acknowledge === true ? 'acknowledgement' : acknowledge, 'client', now, now)]
+      : []),
     ...therapists.map((therapist) => ({ ...queued('message-notice', 'therapist', now, now), therapist })),
   ],
 });

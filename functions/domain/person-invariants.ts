@@ -57,7 +57,8 @@ export function personFindings(
 }
 
 /** A reply of the practice's is no mail that the address was caused. */
-const isAcknowledged = ({ mails }: Mailing): boolean => mails.some(({ kind }) => kind === 'acknowledgement');
+const isAcknowledged = ({ mails }: Mailing): boolean =>
+  mails.some(({ kind }) => kind === 'acknowledgement' || kind === 'attachments-refused');
 
 /** A conversation with its address's row: by that row it is found for export and erasure. */
 export const conversationFindings = ({ id, client }: Conversation, person: Person): Finding[] =>

@@ -11,13 +11,15 @@ export interface Person {
   readonly open: readonly { readonly booking: BookingId; readonly end: EpochMs }[];
   /** All bookings ever made with the address, for export and erasure. */
   readonly bookings: readonly BookingId[];
-  /** All conversations with the address: spam first, then the others as they were last written in. */
+  /** All conversations with the address, in the order in which they were begun. */
   readonly conversations: readonly ConversationId[];
   /** How many messages came from it on a date of the practice. */
   readonly wrote: DayCount;
   /** How many mails the address was caused on a date of the practice. */
   readonly mailed: DayCount;
   readonly blocked: boolean;
+  /** Absent: nobody has answered a mail of ours from the address, nor shown by mail that it is theirs. */
+  readonly wroteBack?: true;
   /** Absent: as far as is known, mail reaches the address. */
   readonly unreachable?: Unreachable;
 }
@@ -34,17 +36,6 @@ export interface Device {
   /** 0 for a device that was never seen. */
   readonly version: number;
   readonly booked: DayCount;
-  /** How many messages. */
-  readonly wrote: DayCount;
-  /** The last message, by the hashes of its text and of its sender's address; null: none yet. */
-  readonly lastMessage:
-    | (SentMessage & { /** Names in a row that sent this text. */ readonly names: number })
-    | null;
-}
-
-export interface SentMessage {
-  readonly text: string;
-  readonly person: PersonHash;
 }
 
 export interface DayCount {
@@ -107,8 +98,20 @@ const nextOpen = (person: Person, open: Person['open']): Person => ({
   open,
 });
 
+/** Whoever has written back is no stranger, whose mailbox somebody else might be filling. */
 export const mayBeMailed = (person: Person, today: EpochDay): boolean =>
+  person.wroteBack === true || mayBeAnsweredByMachine(person, today);
+
+/** Two machines that answer each other end here, whatever else is known of the address. */
+export const mayBeAnsweredByMachine = (person: Person, today: EpochDay): boolean =>
   countOn(today, person.mailed) < MOST_MAILS_A_DAY;
+
+/** Whether therapists are told of a further message today: a mail cannot be refused, but a flood of them need not be mailed about. */
+export const mayCauseNotices = (person: Person, today: EpochDay): boolean =>
+  countOn(today, person.wrote) < MOST_MESSAGES_A_DAY;
+
+/** The person once it is known that they read the address's mail. */
+export const afterWritingBack = (person: Person): Person => ({ ...person, wroteBack: true });
 
 export const afterRefusal = (person: Person, today: EpochDay): Person => ({
   ...person,
@@ -122,58 +125,46 @@ export const afterDeviceBooked = (device: Device, today: EpochDay): Device => ({
   booked: oneMore(today, device.booked),
 });
 
-/** Whether another message is taken today, by what the address and the device have sent. */
-export const mayWrite = (
-  { person, device }: { person: Person; device: Device },
-  { bookingsPerDevicePerDay }: Rules,
-  today: EpochDay,
-): boolean =>
-  countOn(today, person.wrote) < MOST_MESSAGES_A_DAY &&
-  countOn(today, device.wrote) < MESSAGES_FOR_A_BOOKING * bookingsPerDevicePerDay;
+/** Whether another message of the address is taken today. */
+export const mayWrite = (person: Person, today: EpochDay): boolean =>
+  countOn(today, person.wrote) < MOST_MESSAGES_A_DAY;
 
-/**
- * @param mailed - whether an acknowledgement goes to the address
- * @param spam - such a conversation stands before the others: the last one is what a further message may join
- */
+/** How many messages of a device are taken in a day. */
+export const mostOfDevice = ({ bookingsPerDevicePerDay }: Rules): number =>
+  MESSAGES_FOR_A_BOOKING * bookingsPerDevicePerDay;
+
+/** @param mailed - whether an acknowledgement goes to the address */
 export const afterMessage = (
   person: Person,
-  {
-    conversation,
-    mailed,
-    spam,
-    today,
-  }: { conversation: ConversationId; mailed: boolean; spam: boolean; today: EpochDay },
+  { conversation, mailed, today }: { conversation: ConversationId; mailed: boolean; today: EpochDay },
 ): Person => ({
   ...person,
   version: person.version + 1,
-  conversations: inOrder(
-    person.conversations.filter((id) => id !== conversation),
-    conversation,
-    spam,
-  ),
+  conversations: person.conversations.includes(conversation)
+    ? person.conversations
+    : [...person.conversations, conversation],
   wrote: oneMore(today, person.wrote),
   mailed: mailed ? oneMore(today, person.mailed) : person.mailed,
 });
 
-const inOrder = (others: readonly ConversationId[], id: ConversationId, spam: boolean): ConversationId[] =>
-  spam ? [id, ...others] : [...others, id];
+/** The person once the practice has begun a conversation with them. */
+export const afterBegun = (person: Person, conversation: ConversationId): Person => ({
+  ...person,
+  version: person.version + 1,
+  conversations: [...person.conversations, conversation],
+});
 
-/** A couple, or a family, may each send what they have written together. */
-const MOST_NAMES = 3;
+/** The person once they are acknowledged after all. */
+export const afterAcknowledgement = (person: Person, today: EpochDay): Person => ({
+  ...person,
+  version: person.version + 1,
+  mailed: oneMore(today, person.mailed),
+});
 
-/** Whether the device sends one text in more names, one after the other, than people would. */
-export const sendsAround = (device: Device, sent: SentMessage): boolean => namesOf(device, sent) > MOST_NAMES;
-
-function namesOf({ lastMessage }: Device, { text, person }: SentMessage): number {
-  if (lastMessage?.text !== text) return 1;
-  return lastMessage.names + (lastMessage.person === person ? 0 : 1);
-}
-
-export const afterDeviceWrote = (device: Device, sent: SentMessage, today: EpochDay): Device => ({
-  ...device,
-  version: device.version + 1,
-  wrote: oneMore(today, device.wrote),
-  lastMessage: { ...sent, names: namesOf(device, sent) },
+export const afterBlocking = (person: Person, blocked: boolean): Person => ({
+  ...person,
+  version: person.version + 1,
+  blocked,
 });
 
 /** The person once a mail to them came back or was complained of; undefined when no less was known. A complaint is more. */

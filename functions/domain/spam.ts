@@ -1,11 +1,22 @@
-/** Why a message is filed as spam; staff read it beside the message. `by-staff`: they said so. */
+import { countLinks, hasLink, hasLinkMarkup } from './links.ts';
+
+/**
+ * Why a message is filed as spam; staff read it beside the message. `by-staff`: they said so. Of mails alone: `mail-filter` is
+ * SES's word, for a virus too; the owner of a domain disowns a `forged-sender`; a `bulk-mail` went to many.
+ */
 export type SpamReason =
   | 'blocked'
   | 'hidden-field'
-  | 'many-links'
+  | 'too-quick'
   | 'link-markup'
+  | 'many-links'
   | 'sent-around'
+  | 'like-others'
+  | 'link-in-flood'
   | 'repetitive'
+  | 'mail-filter'
+  | 'forged-sender'
+  | 'bulk-mail'
   | 'by-staff';
 
 export interface Suspect {
@@ -13,30 +24,70 @@ export interface Suspect {
   /** Of a field that people do not see and programs fill in; empty where the form has none. */
   readonly hiddenField: string;
   readonly blocked: boolean;
-  /** Whether the device sends the same text in one name after the other. */
-  readonly sentAround: boolean;
+  /** Whether the sender has ever booked here. */
+  readonly booked: boolean;
+  readonly form: FormUse;
+  readonly names: Names;
+  /** Whether more messages come than the practice's own clients would send. */
+  readonly flood: boolean;
+}
+
+/**
+ * How the message's form was filled in. `unknown`: nothing is known of it. `too-quick`: sooner after it was given out than people
+ * type. `by-hand`: later, and nobody else has sent the same form.
+ */
+export type FormUse = 'unknown' | 'too-quick' | 'by-hand';
+
+/** In how many names today a message came that is the same by its fingerprints, this one included: at least 1. */
+export interface Names {
+  readonly text: number;
+  readonly words: number;
+  /** For each of its longest words. */
+  readonly longest: readonly number[];
 }
 
 /** Somebody who asks about an article sends its address, and perhaps that of a second one. */
 const MOST_LINKS = 2;
-const LINKS = /\bhttps?:\/\/|\bwww\./giu;
-/** Markup that forums turn into links: nobody types it into a letter. */
-const LINK_MARKUP = /\[(?:url|link)\b[^\]]*\]|<a\s[^>]*href/iu;
+/** A couple, or a family, may each send what they have written together. */
+export const MOST_NAMES = 3;
+
+/** So many of four words: all that a copy has whose program put in one of its own. */
+const LEAST_SHARED = 3;
 
 /** Shorter texts repeat words by nature. */
 const LEAST_WORDS = 30;
 /** In plain prose about half of the words are different ones; below this share hardly anything is said. */
 const LEAST_DIFFERENT = 0.2;
 
-/** Why the message looks like spam; undefined where it does not. What a form leaves out makes nothing spam. */
-export function spamReason({ text, hiddenField, blocked, sentAround }: Suspect): SpamReason | undefined {
+/**
+ * Why the message looks like spam; undefined where it does not. What a form leaves out makes nothing spam. What somebody writes who
+ * has booked here is judged by nothing that strangers of theirs do.
+ */
+export function spamReason(suspect: Suspect): SpamReason | undefined {
+  const { text, hiddenField, blocked, booked, form } = suspect;
   if (blocked) return 'blocked';
   if (hiddenField.trim() !== '') return 'hidden-field';
-  if (LINK_MARKUP.test(text)) return 'link-markup';
-  if ((text.match(LINKS)?.length ?? 0) > MOST_LINKS) return 'many-links';
-  if (sentAround) return 'sent-around';
-  return isRepetitive(text) ? 'repetitive' : undefined;
+  if (form === 'too-quick') return 'too-quick';
+  if (hasLinkMarkup(text)) return 'link-markup';
+  if (booked) return undefined;
+  if (countLinks(text) > MOST_LINKS) return 'many-links';
+  return reasonAmongOthers(suspect) ?? (isRepetitive(text) ? 'repetitive' : undefined);
 }
+
+/**
+ * What only others' messages tell. Two people may ask the same for other dates, so another number makes another text, unless
+ * there is a link in it or the practice is flooded. Then a plain message that is unlike the others is the one to look for.
+ */
+function reasonAmongOthers({ text, form, names, flood }: Suspect): SpamReason | undefined {
+  const alike = hasLink(text) ? Math.max(names.text, names.words) : names.text;
+  if (alike > MOST_NAMES) return 'sent-around';
+  if (!flood) return undefined;
+  if (names.text > 1 || names.words > 1 || isMadeAlike(names)) return 'like-others';
+  return hasLink(text) && form !== 'by-hand' ? 'link-in-flood' : undefined;
+}
+
+const isMadeAlike = ({ longest }: Names): boolean =>
+  longest.filter((names) => names > MOST_NAMES).length >= LEAST_SHARED;
 
 function isRepetitive(text: string): boolean {
   const words = text.toLowerCase().match(/[\p{Letter}\p{Number}]+/gu) ?? [];

@@ -9,6 +9,7 @@ import type {
 } from '../use-cases/mail-effects.ts';
 import { type CalendarEntry, calendarOf } from './calendar.ts';
 import { acknowledgement } from './kinds/acknowledgement.ts';
+import { attachmentsRefused } from './kinds/attachments-refused.ts';
 import { cancelled, cancelledByPractice } from './kinds/cancelled.ts';
 import { cancelledNotice, lostNotice, movedNotice } from './kinds/change-notices.ts';
 import { confirmation } from './kinds/confirmation.ts';
@@ -27,6 +28,8 @@ export interface ComposeSettings {
   readonly mailFrom: string;
   /** Without a slash at its end. */
   readonly siteUrl: string;
+  /** Where answers by mail are taken into the inbox. Absent: they go to the practice's own address. */
+  readonly inboxAddress?: string | undefined;
   /** Where SES sends from: it is a part of the Message-IDs that it gives. */
   readonly region: string;
   readonly manageUrl: (booking: Booking) => string;
@@ -58,8 +61,10 @@ function address(content: MailContent, settings: ComposeSettings): Addressed | n
 
 function aboutConversation(content: ConversationMailContent, { siteUrl }: ComposeSettings): Addressed | null {
   const { kind, conversation, practice } = content;
-  if (kind === 'acknowledgement') {
-    return { to: conversation.client.email, letter: acknowledgement(practice), entry: null };
+  if (kind === 'acknowledgement' || kind === 'attachments-refused') {
+    const letter =
+      kind === 'acknowledgement' ? acknowledgement(practice, siteUrl) : attachmentsRefused(practice);
+    return { to: conversation.client.email, letter, entry: null };
   }
   if (content.reply) {
     const letter = reply(practice, conversation, content.reply.entry);
@@ -130,14 +135,15 @@ async function seal(
   content: MailContent,
   settings: ComposeSettings,
 ): Promise<Message> {
-  const { mailFrom, siteUrl, region } = settings;
+  const { mailFrom, siteUrl, region, inboxAddress } = settings;
   const host = new URL(siteUrl).hostname;
   const calendar = entry ? calendarPart({ ...entry, host }) : ok(null);
   const raw = await toMime({
     letter,
     from: mailFrom,
     to,
-    replyTo: content.practice.email,
+    // What staff answer to a notice is none of a client's.
+    replyTo: (isForStaff(content) ? undefined : inboxAddress) ?? content.practice.email,
     messageId: messageIdAt(host, idPartsOf(content)),
     answers: answersOf(content, { host, region }),
     date: new Date(content.now),
@@ -146,6 +152,9 @@ async function seal(
   const calendarError = calendar.ok ? undefined : calendar.error;
   return { from: mailFrom, to, subject: letter.subject, raw, calendarError };
 }
+
+const isForStaff = ({ kind }: MailContent): boolean =>
+  kind === 'message-notice' || Object.hasOwn(forTherapist, kind);
 
 function calendarPart(entry: CalendarEntry): Result<CalendarPart, unknown> {
   try {
@@ -165,5 +174,7 @@ function idPartsOf(content: MailContent): string[] {
 function answersOf(content: MailContent, origin: Origin): readonly (readonly string[])[] | null {
   if (!('conversation' in content) || !content.reply) return null;
   const { conversation, reply } = content;
-  return reply.earlier.map((mail) => knownAs(conversation.id, mail, origin));
+  return reply.earlier.map((mail) =>
+    mail.kind === 'theirs' ? [mail.messageId] : knownAs(conversation.id, mail, origin),
+  );
 }

@@ -4,8 +4,9 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import { Busy } from '../use-cases/effects.ts';
 import { traceOf } from '../use-cases/trace.ts';
 import type { Admit } from './access.ts';
+import { crossOrigin } from './cross-origin.ts';
 import { type Problem, problemBody, statusOf } from './problems.ts';
-import { type Request, readRequest } from './request.ts';
+import { matchedPath, type Request, readRequest } from './request.ts';
 import type { Route } from './routes/route.ts';
 
 export type Answer =
@@ -30,6 +31,8 @@ type Result = APIGatewayProxyStructuredResultV2;
 export interface Doors {
   readonly admit: Admit;
   readonly originSecret: string;
+  /** Whose pages may ask the routes that are `embedded`: `https://www.example.org`. Default: nobody's. */
+  readonly embedOrigins?: readonly string[];
 }
 
 /**
@@ -40,14 +43,15 @@ export interface Doors {
 export function endpoint<Routes extends Readonly<Record<string, Route>>>(
   routes: Routes,
   handlers: RouteHandlers<Routes>,
-  { admit, originSecret }: Doors,
+  { admit, originSecret, embedOrigins = [] }: Doors,
 ): middy.MiddyfiedHandler<Event, Result> {
-  const dispatch = dispatcher(
-    Object.values(routes),
-    handlers as Readonly<Record<string, RouteHandler<Route>>>,
-    admit,
-  );
-  return middy<Event, Result>(dispatch).use(surprises()).use(behindTheSiteOnly(originSecret));
+  const own = Object.values(routes);
+  const dispatch = dispatcher(own, handlers as Readonly<Record<string, RouteHandler<Route>>>, admit);
+  // What comes first has the last word on an answer.
+  return middy<Event, Result>(dispatch)
+    .use(crossOrigin(own, embedOrigins))
+    .use(surprises())
+    .use(behindTheSiteOnly(originSecret));
 }
 
 function dispatcher(
@@ -56,7 +60,7 @@ function dispatcher(
   admit: Admit,
 ) {
   return async (event: Event): Promise<Result> => {
-    const path = event.routeKey.slice(event.routeKey.indexOf(' ') + 1);
+    const path = matchedPath(event);
     const here = routes.filter((route) => route.path === path);
     if (here.length === 0) return write({ problem: { code: 'unknown-path' } });
     const method = event.requestContext.http.method;

@@ -33,6 +33,10 @@ export interface Request<R extends Route = Route> {
   readonly device: string;
 }
 
+/** The path of the route that the gateway found, with its parameters' names: `/api/bookings/{id}`. */
+export const matchedPath = ({ routeKey }: APIGatewayProxyEventV2): string =>
+  routeKey.slice(routeKey.indexOf(' ') + 1);
+
 export function readRequest(
   route: Route,
   event: APIGatewayProxyEventV2,

@@ -6,7 +6,7 @@ import {
   type QueryCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { Busy } from '../use-cases/effects.ts';
+import { Busy, Contended } from '../use-cases/effects.ts';
 
 /** The table as every store function takes it. */
 export interface Table {
@@ -47,8 +47,6 @@ const PASSING = new Set([
   'RequestLimitExceeded',
   'ServiceUnavailable',
   'ThrottlingException',
-  'TransactionConflictException',
-  'TransactionInProgressException',
   'TimeoutError',
   'NetworkingError',
   'ECONNREFUSED',
@@ -62,14 +60,25 @@ export function isPassing(error: unknown): boolean {
   return PASSING.has(name ?? '') || PASSING.has(code ?? '') || ($metadata?.httpStatusCode ?? 0) >= 500;
 }
 
+/** A transaction was at the item, or the same one is still under way. */
+const isConflict = (error: unknown): boolean =>
+  /^Transaction(?:Conflict|InProgress)Exception$/.test(String((error as Partial<Error>).name));
+
 /** Awaits a call to the table. @throws Busy in place of an error that may be gone on the next try */
 export async function patiently<T>(call: Promise<T>): Promise<T> {
   try {
     return await call;
   } catch (error) {
+    if (isConflict(error)) throw new Contended('the call met a transaction');
     if (isPassing(error)) throw new Busy('the table asked for patience');
     throw error;
   }
+}
+
+/** Of a single write: its condition did not hold, and nothing was written. @throws whatever else it is */
+export function falseIfUnmet(error: Error): false {
+  if (error.name === 'ConditionalCheckFailedException') return false;
+  throw error;
 }
 
 /** Every item that the query finds, page after page, as plain values. */

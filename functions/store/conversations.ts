@@ -2,15 +2,17 @@ import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Conversation, Entry } from '../domain/conversation.ts';
 import type { ConversationId, EpochMs } from '../domain/units.ts';
+import type { FilingPlan } from '../use-cases/change-conversation.ts';
 import type { Committed } from '../use-cases/effects.ts';
 import type { MessagePlan } from '../use-cases/receive-message.ts';
 import type { Thread } from '../use-cases/show-conversation.ts';
 import type { EntryPlan } from '../use-cases/write-in-conversation.ts';
+import { readAll } from './batch.ts';
 import { putFirstAnswer } from './booking-transaction.ts';
 import { type Item, patiently, queryAll, type Table } from './client.ts';
 import { conversationItem } from './inbox.ts';
 import { mailingItem, toMailing } from './mailings.ts';
-import { deviceItem, personItem } from './standing.ts';
+import { personItem } from './standing.ts';
 import {
   conversationEntryKey,
   conversationKey,
@@ -29,6 +31,16 @@ export async function readConversation(table: Table, id: ConversationId): Promis
   );
   return Item && (unmarshall(Item) as Conversation);
 }
+
+/** Of no conversation: whoever has none is looked up all the same, in the same time. */
+const NOWHERE = conversationKey('none');
+
+/** Consistent, in no order, without those that are gone. */
+export const readConversations = async (
+  table: Table,
+  ids: readonly ConversationId[],
+): Promise<Conversation[]> =>
+  (await readAll(table, [...ids.map(conversationKey), NOWHERE])) as unknown as Conversation[];
 
 /** A conversation with everything that stands under it: consistent, and in the order in which it was written. */
 export async function readThread(table: Table, id: ConversationId): Promise<Thread | undefined> {
@@ -49,9 +61,19 @@ export async function readThread(table: Table, id: ConversationId): Promise<Thre
   );
 }
 
-/** Puts the conversation's next version over the one that was read. One that was erased does not come back. */
-export const commitConversation = (table: Table, conversation: Conversation): Promise<Committed> =>
-  commit(table, [putVersion(table, conversationItem(conversation), conversation.version)]);
+/**
+ * Puts the conversation's next version over the one that was read, with what filing it elsewhere sends after all. One that was
+ * erased does not come back.
+ */
+export const commitFiling = (
+  table: Table,
+  { conversation, mailing, person }: FilingPlan,
+): Promise<Committed> =>
+  commit(table, [
+    putVersion(table, conversationItem(conversation), conversation.version),
+    ...(mailing ? [put(table, mailingItem(mailing))] : []),
+    ...(person ? [putVersion(table, personItem(person), person.version)] : []),
+  ]);
 
 /** Writes what staff say, whole or not at all: the conversation is as it was read, and the entry is new. */
 export const commitEntry = (table: Table, { conversation, entry, mailing }: EntryPlan): Promise<Committed> =>
@@ -62,20 +84,19 @@ export const commitEntry = (table: Table, { conversation, entry, mailing }: Entr
   ]);
 
 /**
- * Writes a message, whole or not at all. Its guards: the conversation, the address's row and the device's are as they were
- * read, and the key is new.
+ * Writes a message, or a mail that has come, whole or not at all. Its guards: the conversation and the address's row are as they were read, and the key is
+ * new. Nothing of it is shared with another address.
  */
 export function commitMessage(table: Table, plan: MessagePlan, now: EpochMs): Promise<Committed> {
-  const { conversation, entry, mailing, first, person, device } = plan;
+  const { conversation, entry, mailing, first, person } = plan;
   return commit(table, [
     putVersion(table, conversationItem(conversation), conversation.version),
     put(table, entryItem(conversation.id, entry)),
     ...(mailing.mails.length > 0 ? [put(table, mailingItem(mailing))] : []),
     putFirstAnswer(table, first, now),
-    putVersion(table, personItem(person), person.version),
-    putVersion(table, deviceItem(device), device.version),
+    ...(person ? [putVersion(table, personItem(person), person.version)] : []),
   ]);
 }
 
-const entryItem = (conversation: ConversationId, entry: Entry): Item =>
+export const entryItem = (conversation: ConversationId, entry: Entry): Item =>
   marshall({ ...conversationEntryKey(conversation, entry.id), ...entry });

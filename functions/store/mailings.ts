@@ -4,7 +4,7 @@ import type { Mail, Mailing, MailingSubject } from '../domain/mail.ts';
 import { nextDue } from '../domain/outbox.ts';
 import { type BookingId, DAY_MS, type EpochMs, epochMs, epochSeconds } from '../domain/units.ts';
 import type { DueCursor, DuePage, MailingKey, StoredMailing } from '../use-cases/mail-effects.ts';
-import { type Attributes, type Item, patiently, queryAll, type Table } from './client.ts';
+import { type Attributes, falseIfUnmet, type Item, patiently, queryAll, type Table } from './client.ts';
 import {
   bookingKey,
   bookingMailKey,
@@ -82,6 +82,12 @@ export function toMailing({ about, id, mails }: Attributes): Mailing {
   return { about: about as MailingSubject, id: id as string, mails: mails as Mail[] };
 }
 
+/** One mail of a mailing in the place of another. */
+export interface MailWrite {
+  readonly index: number;
+  readonly mail: Mail;
+}
+
 /**
  * Puts one mail in the place of another if the mailing is still as it was read, and the mailing where the index of what is due
  * should have it: at its earliest mail's time, or at the end of a lease; or nowhere, when nothing is left to be sent. One write
@@ -91,13 +97,20 @@ export function toMailing({ about, id, mails }: Attributes): Mailing {
 export async function writeMail(
   table: Table,
   basis: StoredMailing,
-  { index, mail }: { index: number; mail: Mail },
+  write: MailWrite,
 ): Promise<StoredMailing | undefined> {
+  const { update, stored } = mailUpdate(table, basis, write);
+  const written = table.client.send(new UpdateItemCommand(update)).then(() => true, falseIfUnmet);
+  return (await patiently(written)) ? stored : undefined;
+}
+
+/** The write, and the mailing as it is once that has been done. */
+export function mailUpdate(table: Table, basis: StoredMailing, { index, mail }: MailWrite) {
   const mailing = { ...basis.mailing, mails: basis.mailing.mails.with(index, mail) };
   const version = basis.version + 1;
   const due = nextDue(mailing);
   const place = due === null ? 'REMOVE #dueKey, #dueAt' : ', #dueKey = :due, #dueAt = :dueAt';
-  const update = new UpdateItemCommand({
+  const update = {
     TableName: table.name,
     Key: marshall({ ...basis.key }),
     UpdateExpression: `SET #mails = :mails, #version = :version ${place}`,
@@ -114,14 +127,8 @@ export async function writeMail(
       ':read': basis.version,
       ...(due === null ? {} : { ':due': dueIndexKey, ':dueAt': isoOf(due) }),
     }),
-  });
-  const written = await patiently(table.client.send(update).then(() => true, falseIfMovedOn));
-  return written ? { key: basis.key, mailing, version } : undefined;
-}
-
-function falseIfMovedOn(error: Error): false {
-  if (error.name === 'ConditionalCheckFailedException') return false;
-  throw error;
+  };
+  return { update, stored: { key: basis.key, mailing, version } };
 }
 
 /**

@@ -190,6 +190,8 @@ const SHAPES: Readonly<Record<RowKind, Readonly<Record<string, Test>>>> = {
   person: { hash: text, version: number, open: list, bookings: list, mailed: map, blocked: flag },
   answer: { hash: text, request: text, receipt: orAbsent(orNull(map)), expiresAt: number },
   device: { hash: text, version: number, booked: map, expiresAt: number },
+  count: { count: number, expiresAt: number },
+  senders: { senders: (value) => value instanceof Set, expiresAt: number },
   staff: { sub: text, version: number, email: text, role: oneOf('owner', 'therapist'), active: flag },
   feed: {},
   figures: { booked: number, byRoom: map, byTherapist: map },

@@ -11,6 +11,7 @@ import {
 } from '../domain/units.ts';
 import type { FirstAnswer, KeptAnswer, Standing } from '../use-cases/booking-plan.ts';
 import type { Committed } from '../use-cases/effects.ts';
+import type { SenderStanding } from '../use-cases/receive-message.ts';
 import { readAll } from './batch.ts';
 import { type Attributes, type Item, patiently, type Table } from './client.ts';
 import { deviceKey, idempotencyKey, type Key, personKey, timeToLive } from './table.ts';
@@ -21,13 +22,28 @@ export async function readStanding(
   table: Table,
   hashes: { key: string; person: PersonHash; device: string },
 ): Promise<Standing> {
-  const keys = [idempotencyKey(hashes.key), personKey(hashes.person), deviceKey(hashes.device)];
-  const items = await readAll(table, keys);
-  const [first, person, device] = keys.map((key) => items.find((item) => isAt(item, key)));
+  const key = deviceKey(hashes.device);
+  const items = await readAll(table, [...senderKeys(hashes), key]);
+  return { ...senderAmong(items, hashes), device: { ...strangeDevice(hashes.device), ...at(items, key) } };
+}
+
+/** The same of a message or a mail, which no device counts. */
+export const readSender = async (table: Table, hashes: SenderHashes): Promise<SenderStanding> =>
+  senderAmong(await readAll(table, senderKeys(hashes)), hashes);
+
+interface SenderHashes {
+  readonly key: string;
+  readonly person: PersonHash;
+}
+
+const senderKeys = ({ key, person }: SenderHashes): Key[] => [idempotencyKey(key), personKey(person)];
+
+function senderAmong(items: readonly Attributes[], hashes: SenderHashes): SenderStanding {
+  const first = at(items, idempotencyKey(hashes.key));
+  const person = at(items, personKey(hashes.person));
   return {
     first: first && toFirstAnswer(first),
     person: person ? toPerson(person) : strangerWith(hashes.person),
-    device: { ...strangeDevice(hashes.device), ...device },
   };
 }
 
@@ -45,17 +61,12 @@ export async function readPerson(table: Table, hash: PersonHash): Promise<Person
 export const commitPerson = (table: Table, person: Person): Promise<Committed> =>
   commit(table, [putVersion(table, personItem(person), person.version)]);
 
-const isAt = (item: Attributes, { pk, sk }: Key): boolean => item['pk'] === pk && item['sk'] === sk;
+const at = (items: readonly Attributes[], { pk, sk }: Key): Attributes | undefined =>
+  items.find((item) => item['pk'] === pk && item['sk'] === sk);
 
 const NOTHING_YET = { day: epochDay(0), count: 0 };
 
-const strangeDevice = (hash: string): Device => ({
-  hash,
-  version: 0,
-  booked: NOTHING_YET,
-  wrote: NOTHING_YET,
-  lastMessage: null,
-});
+const strangeDevice = (hash: string): Device => ({ hash, version: 0, booked: NOTHING_YET });
 
 export const strangerWith = (hash: PersonHash): Person => ({
   hash,
@@ -80,10 +91,10 @@ export const toFirstAnswer = ({ expiresAt, ...item }: Attributes): FirstAnswer =
 export const firstAnswerItem = ({ expiresAt, ...first }: KeptAnswer): Item =>
   marshall({ ...idempotencyKey(first.hash), ...first, [timeToLive]: epochSeconds(expiresAt) });
 
-/** A device's counts matter on their date only; two days later it is over in every time zone. */
+/** A device's count matters on its date only; two days later it is over in every time zone. */
 export const deviceItem = (device: Device): Item =>
   marshall({
     ...deviceKey(device.hash),
     ...device,
-    [timeToLive]: (Math.max(device.booked.day, device.wrote.day) * DAY_MS + 2 * DAY_MS) / 1000,
+    [timeToLive]: ((device.booked.day + 2) * DAY_MS) / 1000,
   });

@@ -12,6 +12,9 @@
  * | a person, by address     | `PERSON#hash`    | `PERSON`             |
  * | idempotency record       | `KEY#hash`       | `KEY`                |
  * | a device, by address     | `DEVICE#hash`               | `DEVICE`  |
+ * | messages of a device on a day, of all in an hour | `DEVICE#hash`, `MESSAGES` | `COUNT#2026-11-21`, `COUNT#2026-11-21T10` |
+ * | notices of messages on a day | `NOTICES`    | `COUNT#2026-11-21`   |
+ * | who sent a text on a day | `TEXT#hash`      | `COUNT#2026-11-21`   |
  * | who may sign in          | `STAFF`          | the sign-in's `sub`  |
  * | their calendar feed       | `STAFF#sub`      | `FEED`               |
  * | a calendar feed, by token | `FEED#hash`      | `FEED`               |
@@ -73,6 +76,19 @@ export const personMailKey = (hash: string, mailing: string): Key => ({
 });
 export const idempotencyKey = (hash: string): Key => ({ pk: `KEY#${hash}`, sk: 'KEY' });
 export const deviceKey = (hash: string): Key => ({ pk: `DEVICE#${hash}`, sk: 'DEVICE' });
+/* Counts name their day or hour, so one that is over is not read, however late it is deleted. */
+const countOn = (date: string): string => `COUNT#${date}`;
+/** @param date - `YYYY-MM-DD` */
+export const deviceMessagesKey = (hash: string, date: string): Key => ({
+  pk: `DEVICE#${hash}`,
+  sk: countOn(date),
+});
+/** @param hour - `YYYY-MM-DDTHH`, in UTC */
+export const messagesKey = (hour: string): Key => ({ pk: 'MESSAGES', sk: countOn(hour) });
+/** @param date - `YYYY-MM-DD` */
+export const noticesKey = (date: string): Key => ({ pk: 'NOTICES', sk: countOn(date) });
+/** @param date - `YYYY-MM-DD` */
+export const textKey = (hash: string, date: string): Key => ({ pk: `TEXT#${hash}`, sk: countOn(date) });
 export const staffPartition = 'STAFF';
 /** @param sub - the sign-in's own id of the person */
 export const staffKey = (sub: string): Key => ({ pk: staffPartition, sk: sub });
@@ -101,6 +117,8 @@ export type RowKind =
   | 'person'
   | 'answer'
   | 'device'
+  | 'count'
+  | 'senders'
   | 'staff'
   | 'feed'
   | 'figures';
@@ -118,6 +136,8 @@ const KINDS: readonly (readonly [RowKind, pk: RegExp, sk: RegExp])[] = [
   ['person', /^PERSON#./, /^PERSON$/],
   ['answer', /^KEY#./, /^KEY$/],
   ['device', /^DEVICE#./, /^DEVICE$/],
+  ['count', /^(?:DEVICE#.|MESSAGES$|NOTICES$)/, /^COUNT#\d{4}-\d\d-\d\d/],
+  ['senders', /^TEXT#./, /^COUNT#\d{4}-\d\d-\d\d$/],
   ['staff', /^STAFF$/, /^./],
   ['feed', /^(?:STAFF|FEED)#./, /^FEED$/],
   ['figures', /^FIGURES#\d{4}-\d\d$/, /^ERASED$/],

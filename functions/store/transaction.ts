@@ -4,7 +4,7 @@ import {
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
-import { Busy, type Committed } from '../use-cases/effects.ts';
+import { Busy, type Committed, Contended } from '../use-cases/effects.ts';
 import { type Item, patiently, type Table } from './client.ts';
 import type { Key } from './table.ts';
 
@@ -13,7 +13,7 @@ export const IS_NEW = 'attribute_not_exists(pk)';
 /** The row is as it was read. */
 const IS_UNCHANGED = 'version = :seen';
 
-/** Writes all of the items or none. @throws Busy when another transaction was at one of them */
+/** Writes all of the items or none. @throws Contended when another transaction was at one of them, Busy when the table is */
 export async function commit(table: Table, items: TransactWriteItem[]): Promise<Committed> {
   try {
     await patiently(table.client.send(new TransactWriteItemsCommand({ TransactItems: items })));
@@ -23,7 +23,8 @@ export async function commit(table: Table, items: TransactWriteItem[]): Promise<
     const codes = error.CancellationReasons?.map(({ Code }) => Code) ?? [];
     if (codes.includes('ConditionalCheckFailed')) return 'lost';
     if (codes.includes('ValidationError')) throw error;
-    throw new Busy('the transaction met another one');
+    if (codes.includes('TransactionConflict')) throw new Contended('the transaction met another one');
+    throw new Busy('the table asked for patience');
   }
 }
 

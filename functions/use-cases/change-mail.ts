@@ -3,6 +3,7 @@ import type { NotClaimed } from '../domain/outbox.ts';
 import type { Result } from '../domain/result.ts';
 import type { MailChangeEffects, StoredMailing } from './mail-effects.ts';
 import type { MailPlace } from './mail-tags.ts';
+import { raisedBy } from './raise-undelivered.ts';
 import { AGAIN, untilDecided } from './retry.ts';
 
 export type MailChange =
@@ -11,7 +12,7 @@ export type MailChange =
 
 /**
  * Decides about one mail and writes the decision under the version it rests on; looks again when that has moved on. What is
- * decided to stay as it is is not written.
+ * decided to stay as it is is not written. What a client did not get is written together with the conversation that says so.
  * @param known - the mailing as it was last read, so that it need not be read again
  * @returns `settled` for a mail that is not there any more
  */
@@ -29,7 +30,18 @@ export function changeMail(
     const decision = decide(mail);
     if (!decision.ok) return { changed: false, why: decision.error, stored: basis };
     if (decision.value === mail) return { changed: true, mail, stored: basis };
-    const stored = await effects.writeMail(basis, index, decision.value);
+    const stored = await written(effects, basis, { index, before: mail, after: decision.value });
     return stored ? { changed: true, mail: decision.value, stored } : AGAIN;
   });
+}
+
+async function written(
+  effects: MailChangeEffects,
+  basis: StoredMailing,
+  { index, before, after }: { index: number; before: Mail; after: Mail },
+): Promise<StoredMailing | undefined> {
+  const raised = await raisedBy(effects, basis.mailing, { before, after });
+  return raised
+    ? effects.writeUndelivered(basis, { index, mail: after, raised })
+    : effects.writeMail(basis, index, after);
 }

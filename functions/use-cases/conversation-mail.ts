@@ -1,5 +1,5 @@
-import type { ReplyEntry } from '../domain/conversation.ts';
-import type { ConversationMailKind, Mail, MailingSubject } from '../domain/mail.ts';
+import type { Entry, ReplyEntry } from '../domain/conversation.ts';
+import type { ConversationMailKind, Mail, Mailing, MailingSubject } from '../domain/mail.ts';
 import type { EpochMs } from '../domain/units.ts';
 import type {
   ConversationMailContent,
@@ -20,7 +20,10 @@ export interface OfConversation {
 }
 
 export const isOfConversation = (kind: Mail['kind']): kind is ConversationMailKind =>
-  kind === 'acknowledgement' || kind === 'message-notice' || kind === 'reply';
+  kind === 'acknowledgement' ||
+  kind === 'attachments-refused' ||
+  kind === 'message-notice' ||
+  kind === 'reply';
 
 /** What there is to say of a conversation now. Whoever has been erased is written to no more, and nobody is told of spam. */
 export async function conversationContent(
@@ -49,11 +52,27 @@ async function ofReply(effects: DeliverEffects, { about, mailing }: OfConversati
 
 function replyIn({ entries, mailings }: Thread, id: string): ReplyInThread | undefined {
   const entry = entries.find((each): each is ReplyEntry => each.kind === 'reply' && each.id === id);
-  const earlier = mailings
-    .filter((mailing) => mailing.id < id)
-    .flatMap((mailing) => mailing.mails.flatMap((mail) => earlierMail(mailing.id, mail)));
+  // Their ids begin with their time, so both sort on one line; what a message caused has its id, and comes after it.
+  const earlier = [...entries.flatMap(theirMail), ...mailings.flatMap(ourMails)]
+    .filter((each) => each.id < id)
+    .sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
+    .map(({ mail }) => mail);
   return entry && { entry, earlier };
 }
 
-const earlierMail = (mailing: string, { kind, to, messageId }: Mail): EarlierMail[] =>
-  to === 'client' && messageId !== null && isOfConversation(kind) ? [{ kind, mailing, messageId }] : [];
+interface Placed {
+  readonly id: string;
+  readonly mail: EarlierMail;
+}
+
+const ourMails = ({ id, mails }: Mailing): Placed[] =>
+  mails.flatMap(({ kind, to, messageId }) =>
+    to === 'client' && messageId !== null && isOfConversation(kind)
+      ? [{ id, mail: { kind, mailing: id, messageId } }]
+      : [],
+  );
+
+const theirMail = (entry: Entry): Placed[] =>
+  entry.kind === 'message' && entry.mail?.messageId
+    ? [{ id: entry.id, mail: { kind: 'theirs', messageId: entry.mail.messageId } }]
+    : [];

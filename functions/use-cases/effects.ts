@@ -14,5 +14,8 @@ export class Busy extends Error {
   override readonly name = 'Busy';
 }
 
+/** Rivals for the same rows: the table is well, and somebody else was always first. */
+export class Contended extends Busy {}
+
 /** `lost`: a row was no longer as it was read, or a key no longer free. Nothing was written. */
 export type Committed = 'done' | 'lost';

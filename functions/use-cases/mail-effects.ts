@@ -1,19 +1,13 @@
 import type { Booking, DayLedger } from '../domain/booking.ts';
 import type { Conversation, ReplyEntry } from '../domain/conversation.ts';
 import type { ConversationMailKind, Mail, Mailing, RefusalReason, Whereabouts } from '../domain/mail.ts';
-import type { Person } from '../domain/person.ts';
 import type { Practice } from '../domain/practice.ts';
 import type { Result } from '../domain/result.ts';
 import type { SlotDescription } from '../domain/slots.ts';
-import type {
-  BookingId,
-  ConversationId,
-  EpochDay,
-  EpochMs,
-  PersonHash,
-  TherapistId,
-} from '../domain/units.ts';
+import type { Raised } from '../domain/undelivered.ts';
+import type { ConversationId, EpochDay, EpochMs, TherapistId } from '../domain/units.ts';
 import type { Surroundings } from './effects.ts';
+import type { RaiseEffects } from './raise-undelivered.ts';
 import type { Thread } from './show-conversation.ts';
 
 /** Where a mailing is kept. Made and read by the store alone. */
@@ -66,11 +60,14 @@ export interface ConversationMailContent extends Composed {
 
 export interface ReplyInThread {
   readonly entry: ReplyEntry;
-  /** What the client was sent before, oldest first. */
+  /** What the client was sent before, and has sent, oldest first. */
   readonly earlier: readonly EarlierMail[];
 }
 
-export interface EarlierMail {
+/** A mail in a thread; of the client's own their Message-ID is all that there is to say. */
+export type EarlierMail = OurMail | { readonly kind: 'theirs'; readonly messageId: string };
+
+export interface OurMail {
   readonly kind: ConversationMailKind;
   /** The mailing's id. */
   readonly mailing: string;
@@ -99,20 +96,28 @@ export interface SendError {
 }
 
 /** What a decision about one mail needs. */
-export interface MailChangeEffects extends Surroundings {
+export interface MailChangeEffects extends Surroundings, RaiseEffects {
   readonly readMailing: (key: MailingKey) => Promise<StoredMailing | undefined>;
   /**
    * Puts one mail in the place of another if the mailing's version is still the one that was read.
    * @returns the mailing as it is now; undefined when somebody else was first, and nothing was written
    */
   readonly writeMail: (basis: StoredMailing, index: number, mail: Mail) => Promise<StoredMailing | undefined>;
+  /** The same for a mail that its client did not get, together with what tells staff of it. */
+  readonly writeUndelivered: (
+    basis: StoredMailing,
+    change: UndeliveredChange,
+  ) => Promise<StoredMailing | undefined>;
+}
+
+export interface UndeliveredChange {
+  readonly index: number;
+  readonly mail: Mail;
+  readonly raised: Raised;
 }
 
 export interface DeliverEffects extends MailChangeEffects {
-  readonly readBooking: (id: BookingId) => Promise<Booking | undefined>;
-  readonly readConversation: (id: ConversationId) => Promise<Conversation | undefined>;
   readonly readThread: (id: ConversationId) => Promise<Thread | undefined>;
-  readonly readPerson: (hash: PersonHash) => Promise<Person>;
   readonly readPractice: () => Promise<Practice>;
   /** Both ends included. */
   readonly readLedgers: (from: EpochDay, to: EpochDay) => Promise<readonly DayLedger[]>;

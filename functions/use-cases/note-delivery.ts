@@ -9,14 +9,12 @@ import type { DeliverEffects, MailChangeEffects, MailTags } from './mail-effects
 import { placeOf } from './mail-tags.ts';
 import { AGAIN, untilDecided } from './retry.ts';
 
-export interface NoteDeliveryEffects
-  extends MailChangeEffects,
-    Pick<DeliverEffects, 'readBooking' | 'readConversation' | 'readPerson' | 'log'> {
+export interface NoteDeliveryEffects extends MailChangeEffects, Pick<DeliverEffects, 'log'> {
   /** Writes the person's next version over the one that was read. */
   readonly commitPerson: (person: Person) => Promise<Committed>;
 }
 
-/** A mail as it stands after a report, and what it is about: whoever has to hear of a bounce is found from here. */
+/** A mail as it stands after a report, and what it is about. */
 export interface Noted {
   readonly about: MailingSubject;
   /** The mailing's id. */

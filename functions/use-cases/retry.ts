@@ -1,4 +1,4 @@
-import { Busy, type Surroundings } from './effects.ts';
+import { Busy, Contended, type Surroundings } from './effects.ts';
 
 /** A lost race or a busy table: look again and decide again. */
 export const AGAIN = Symbol('again');
@@ -13,21 +13,22 @@ const LONGEST_WAIT_MS = 250;
 
 /**
  * Calls `attempt` until it gives an answer.
- * @throws Busy when the tries have run out; whatever else `attempt` throws at once
+ * @throws Busy when the tries have run out, Contended where the last race was lost; whatever else `attempt` throws at once
  */
 export async function untilDecided<T>(
   { random, sleep }: Pick<Surroundings, 'random' | 'sleep'>,
   attempt: () => Promise<T | typeof AGAIN>,
 ): Promise<T> {
   for (let tries = 1; ; tries++) {
-    const answer = await attempt().catch(againIfBusy);
-    if (answer !== AGAIN) return answer;
-    if (tries === MOST_TRIES) throw new Busy('no decision within the tries allowed');
+    const answer = await attempt().catch(heldIfBusy);
+    if (answer !== AGAIN && !(answer instanceof Busy)) return answer;
+    if (tries === MOST_TRIES)
+      throw answer === AGAIN ? new Contended('no decision within the tries allowed') : answer;
     await sleep(random() * Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (tries - 1)));
   }
 }
 
-function againIfBusy(error: unknown): typeof AGAIN {
-  if (error instanceof Busy) return AGAIN;
+function heldIfBusy(error: unknown): Busy {
+  if (error instanceof Busy) return error;
   throw error;
 }

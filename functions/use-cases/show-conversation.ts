@@ -18,6 +18,8 @@ export interface Thread {
 }
 
 export interface ShownConversation extends Thread {
+  /** Whether its address is blocked. */
+  readonly blocked: boolean;
   /** Of the same address, as far as the viewer may see them. */
   readonly bookings: readonly BookingWithMails[];
 }
@@ -39,6 +41,6 @@ export function showConversation(
     const person = await effects.readPerson(thread.conversation.client.person);
     const bookings = await effects.readBookingsWithMails(person.bookings);
     const visible = bookings.filter(({ booking }) => mayActFor(viewer, booking.therapist));
-    return ok({ ...thread, bookings: visible });
+    return ok({ ...thread, blocked: person.blocked, bookings: visible });
   });
 }

@@ -3,6 +3,7 @@ const pages = [
   [/^\/$/, '/index.html'],
   [/^\/(book|with)(\/[^/.]*)?\/?$/, '/index.html'],
   [/^\/manage\/?$/, '/manage.html'],
+  [/^\/message\/?$/, '/message.html'],
   [/^\/console(\/[^.]*)?$/, '/console.html'],
 ];
 const file = /\.[a-z0-9]+$/;

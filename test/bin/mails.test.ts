@@ -28,12 +28,14 @@ const KINDS = {
   'cancelled-notice': 'therapist',
   'not-accepted': 'stranger',
   acknowledgement: 'client',
+  'attachments-refused': 'client',
   'message-notice': 'therapist',
   reply: 'client',
 } as const satisfies Record<MailKind, string>;
 
 const BOOKING_KINDS = (Object.keys(KINDS) as MailKind[]).filter(
-  (kind) => !['not-accepted', 'acknowledgement', 'message-notice', 'reply'].includes(kind),
+  (kind) =>
+    !['not-accepted', 'acknowledgement', 'attachments-refused', 'message-notice', 'reply'].includes(kind),
 );
 
 describe('npm run mails', () => {
@@ -59,7 +61,7 @@ describe('npm run mails', () => {
     else expect([...readers]).not.toContain('alex@example.org');
   });
 
-  it.each(['acknowledgement', 'message-notice', 'reply'] as const)(
+  it.each(['acknowledgement', 'attachments-refused', 'message-notice', 'reply'] as const)(
     'has the kind %s with names as long as they may be, and in another script',
     (kind) => {
       const about = ofKind(kind).map((mail) => mail.about);

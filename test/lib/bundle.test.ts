@@ -15,6 +15,7 @@ describe('the bundles', () => {
   it.each([
     ['slots', 345_000],
     ['bookings', 420_000],
+    ['inbound', 560_000],
   ] as const)('%s has at most %d bytes', (name, most) => {
     expect(statSync(bundleFile(folder, name)).size).toBeLessThanOrEqual(most);
   });

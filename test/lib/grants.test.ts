@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Resource, resourcesOf, templateOf } from './synthesised.ts';
 
-const template = templateOf();
+const template = templateOf({ inboxAddress: 'inbox@example.org' });
 
 /** `actions on resource [under condition]`, in order, of the role whose logical id begins with `name`. */
 function grantsOf(name: string): string[] {
@@ -46,7 +46,7 @@ const grants = [
   [
     'Messages',
     [
-      'dynamodb:BatchGetItem, dynamodb:GetItem, dynamodb:PutItem on DataTable.Arn',
+      'dynamodb:BatchGetItem, dynamodb:PutItem, dynamodb:UpdateItem on DataTable.Arn',
       'dynamodb:Query on DataTable.Arn if {"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["PRACTICE"]}}',
       'logs:CreateLogStream, logs:PutLogEvents on MessagesLog.Arn',
     ],
@@ -64,9 +64,10 @@ const grants = [
   [
     'MailMailer',
     [
+      'dynamodb:BatchGetItem, dynamodb:GetItem, dynamodb:Query, dynamodb:UpdateItem on DataTable.Arn',
       'dynamodb:DescribeStream, dynamodb:GetRecords, dynamodb:GetShardIterator on DataTable.StreamArn',
-      'dynamodb:GetItem, dynamodb:Query, dynamodb:UpdateItem on DataTable.Arn',
       'dynamodb:ListStreams on DataTable.Arn/stream/*',
+      'dynamodb:PutItem on DataTable.Arn if {"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["CONVERSATION#*","PERSON#*"]}}',
       'logs:CreateLogStream, logs:PutLogEvents on MailMailerLog.Arn',
       SES,
       'sqs:SendMessage on MailSetApart.Arn',
@@ -75,7 +76,8 @@ const grants = [
   [
     'MailSweeper',
     [
-      'dynamodb:GetItem, dynamodb:Query, dynamodb:UpdateItem on DataTable.Arn',
+      'dynamodb:BatchGetItem, dynamodb:GetItem, dynamodb:Query, dynamodb:UpdateItem on DataTable.Arn',
+      'dynamodb:PutItem on DataTable.Arn if {"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["CONVERSATION#*","PERSON#*"]}}',
       'dynamodb:Query on DataTable.Arn/index/byDue',
       'logs:CreateLogStream, logs:PutLogEvents on MailSweeperLog.Arn',
       SES,
@@ -84,9 +86,21 @@ const grants = [
   [
     'MailFeedback',
     [
-      'dynamodb:GetItem, dynamodb:PutItem, dynamodb:UpdateItem on DataTable.Arn if {"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["BOOKING#*","CONVERSATION#*","PERSON#*"]}}',
+      'dynamodb:BatchGetItem, dynamodb:GetItem, dynamodb:PutItem, dynamodb:UpdateItem on DataTable.Arn if {"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["BOOKING#*","CONVERSATION#*","PERSON#*"]}}',
       'logs:CreateLogStream, logs:PutLogEvents on MailFeedbackLog.Arn',
       'sqs:SendMessage on MailFeedbackSetApart.Arn',
+    ],
+  ],
+  [
+    'Inbound',
+    [
+      'dynamodb:BatchGetItem, dynamodb:GetItem, dynamodb:PutItem on DataTable.Arn',
+      'dynamodb:Query on DataTable.Arn if {"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["PRACTICE","CONVERSATION#*"]}}',
+      'dynamodb:UpdateItem on DataTable.Arn if {"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["NOTICES"]}}',
+      'logs:CreateLogStream, logs:PutLogEvents on InboundLog.Arn',
+      's3:GetObject, s3:DeleteObject on InboundMails.Arn/mail/*',
+      's3:ListBucket on InboundMails.Arn',
+      'sqs:SendMessage on InboundSetApart.Arn',
     ],
   ],
 ] as const;

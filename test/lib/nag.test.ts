@@ -10,6 +10,7 @@ const variants = [
       waf: 'true',
       customerKey: 'true',
       alarmEmail: 'owner@example.org',
+      inboxAddress: 'inbox@example.org',
       siteDomain: 'book.example.org',
       certificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/11111111-2222-3333-4444-555555555555',
     },

@@ -13,6 +13,11 @@ describe('a setting that is not valid', () => {
       { mailDomain: 'example.com', mailFrom: 'a@example.org' },
       /mailFrom=a@example.org/,
     ],
+    [
+      'an inbox outside the mail domain',
+      { mailDomain: 'example.com', inboxAddress: 'inbox@myexample.com' },
+      /inboxAddress=inbox@myexample.com/,
+    ],
     ['a domain without a certificate', { siteDomain: 'book.example.org' }, /together/],
     [
       'a certificate of another region',
@@ -24,6 +29,14 @@ describe('a setting that is not valid', () => {
     ['a sign-in with a dot', { signInPrefix: 'my.practice' }, /signInPrefix=my.practice/],
     ['a link key that is no number', { linkKey: 'new' }, /linkKey=new/],
     ['a link key beside itself', { linkKey: '2', acceptedLinkKey: '2' }, /both 2/],
+    ['any origin', { embedOrigins: '*' }, /embedOrigins=\*/],
+    ['an origin with a wildcard', { embedOrigins: 'https://*.example.org' }, /embedOrigins=https:\/\/\*/],
+    ['an origin with a path', { embedOrigins: 'https://www.example.org/blog' }, /no path/],
+    ['an origin with a slash at its end', { embedOrigins: 'https://www.example.org/' }, /no path/],
+    ['an origin without encryption', { embedOrigins: 'http://www.example.org' }, /http:\/\/www/],
+    ['an origin in capitals', { embedOrigins: 'https://WWW.example.org' }, /WWW/],
+    ['an origin that is a list of two', { embedOrigins: 'https://a.example https://b.example' }, /commas/],
+    ['the port that HTTPS has anyway', { embedOrigins: 'https://www.example.org:443' }, /:443/],
     ['an alarm address that is none', { alarmEmail: 'owner' }, /alarmEmail=owner/],
   ])('%s is refused by name', (_, context, message) => {
     expect(() => compose(context as unknown as Record<string, string>)).toThrow(message);
@@ -47,6 +60,23 @@ describe('a setting that is given', () => {
       ({ Properties }) => Properties.Environment?.Variables?.HASH_SECRET,
     );
     expect(bookings?.Properties.Environment.Variables.SITE_URL).toBe('https://book.example.org');
+  });
+
+  it.each([
+    ['as text', 'https://www.example.org, http://localhost:8080'],
+    ['as a list', ['https://www.example.org', 'http://localhost:8080']],
+  ])('tells those who answer the practice’s own site its origins: %s', (_, embedOrigins) => {
+    const template = templateOf({ embedOrigins } as unknown as Record<string, string>);
+    const told = Object.entries(resourcesOf(template, 'AWS::Lambda::Function')).flatMap(
+      ([id, { Properties }]) => {
+        const { EMBED_ORIGINS: origins } = Properties.Environment?.Variables ?? {};
+        return origins ? [[id.replace(/Function[0-9A-F]{8}$/, ''), origins]] : [];
+      },
+    );
+    expect(told).toEqual([
+      ['Slots', 'https://www.example.org http://localhost:8080'],
+      ['Messages', 'https://www.example.org http://localhost:8080'],
+    ]);
   });
 
   it('names the sign-in’s host', () => {

@@ -96,6 +96,37 @@ describe('the headers of a page', () => {
   });
 });
 
+describe('the script for the practice’s own site', () => {
+  const embed = behavior('embed.js');
+  const { SecurityHeadersConfig: security, CustomHeadersConfig } = headersOf(embed);
+  const custom = Object.fromEntries(
+    CustomHeadersConfig.Items.map(({ Header, Value }: Record<string, string>) => [Header, Value]),
+  );
+
+  it('may be loaded by any page, and is what it says', () => {
+    expect(custom['cross-origin-resource-policy']).toBe('cross-origin');
+    expect(security.ContentTypeOptions).toEqual({ Override: true });
+  });
+
+  it('is kept an hour by browsers and five minutes by CloudFront, which compresses it', () => {
+    expect(custom['cache-control']).toBe('public, max-age=3600');
+    const { CachePolicyConfig } =
+      resourcesOf(template, 'AWS::CloudFront::CachePolicy')[embed.CachePolicyId.Ref]?.Properties ??
+      expect.fail('no policy');
+    expect(CachePolicyConfig).toMatchObject({ MinTTL: 0, DefaultTTL: 300, MaxTTL: 300 });
+    expect(CachePolicyConfig.ParametersInCacheKeyAndForwardedToOrigin).toMatchObject({
+      EnableAcceptEncodingBrotli: true,
+      EnableAcceptEncodingGzip: true,
+    });
+  });
+
+  it('is the only file that other sites may load', () => {
+    const policies = Object.values(resourcesOf(template, 'AWS::CloudFront::ResponseHeadersPolicy'));
+    const open = policies.filter((policy) => JSON.stringify(policy).includes('"cross-origin"'));
+    expect(open).toHaveLength(1);
+  });
+});
+
 /** AWS's own, by their documented ids. */
 const CACHING_DISABLED = '4135ea2d-6df8-44a3-9df3-4b5a84be39ad';
 const ALL_VIEWER_EXCEPT_HOST_HEADER = 'b689b0a8-53d0-40ab-baf2-68738e2966ac';
@@ -111,7 +142,7 @@ describe('the API behind the site', () => {
 
   it.each(
     routes.filter(({ cacheSeconds }) => cacheSeconds).map(({ path, cacheSeconds }) => [path, cacheSeconds]),
-  )('%s may be kept %d seconds at most, by its query string', (path, seconds) => {
+  )('%s may be kept %d seconds at most, by its query string and by whose page asks', (path, seconds) => {
     const { CachePolicyId } = behavior(String(path).slice(1));
     const config = resourcesOf(template, 'AWS::CloudFront::CachePolicy')[CachePolicyId.Ref]?.Properties
       .CachePolicyConfig;
@@ -119,7 +150,7 @@ describe('the API behind the site', () => {
     expect(config.ParametersInCacheKeyAndForwardedToOrigin).toMatchObject({
       QueryStringsConfig: { QueryStringBehavior: 'all' },
       CookiesConfig: { CookieBehavior: 'none' },
-      HeadersConfig: { HeaderBehavior: 'none' },
+      HeadersConfig: { HeaderBehavior: 'whitelist', Headers: ['Origin'] },
     });
   });
 
@@ -159,10 +190,13 @@ describe('the site’s paths', () => {
     ['/book/hove/', '/index.html'],
     ['/with/alex', '/index.html'],
     ['/manage', '/manage.html'],
+    ['/message', '/message.html'],
+    ['/message/', '/message.html'],
     ['/assets/booking-1a2b3c.js', '/assets/booking-1a2b3c.js'],
     ['/favicon.svg', '/favicon.svg'],
     ['/book/hove/more', '/404.html'],
     ['/bookings', '/404.html'],
+    ['/messages', '/404.html'],
     ['/nowhere', '/404.html'],
   ])('%s shows %s', (uri, page) => {
     expect(edge('page-paths')({ request: { uri, headers: {} } })).toMatchObject({ uri: page });

@@ -11,6 +11,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AwsServer, startAws } from '../../local/aws.ts';
 import { Faults, type Service } from '../../local/faults.ts';
 import { type Mailbox, openMailbox } from '../../local/mailbox/mailbox.ts';
+import { openObjectStore } from '../../local/object-store.ts';
 import { type Engine, startEngine } from '../support/engine.ts';
 import { cognitoParts } from './cognito/parts.ts';
 import { folderOf } from './template.ts';
@@ -32,6 +33,7 @@ beforeAll(async () => {
     ses: settings,
     mailbox,
     faults,
+    objects: openObjectStore(folderOf()),
     accounts,
     pool,
     now: () => 0,

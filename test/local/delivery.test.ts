@@ -34,13 +34,18 @@ async function post(path: string, body: unknown, headers = {}): Promise<Json> {
 const book = (time: string, email: string) =>
   post('/api/bookings', { start: `2026-11-23T${time}:00.000Z`, room: 'hove', name: 'Ann Other', email });
 
-/** The booking as staff see it. */
-const details = async (id: string): Promise<Json> =>
-  (await fetch(`${stack.url}/api/console/bookings/${id}`, { headers: bearer })).json();
+/** What staff are answered. */
+const asked = async (path: string): Promise<Json> =>
+  (await fetch(stack.url + path, { headers: bearer })).json();
+
+const openWith = async (address: string): Promise<Json[]> => {
+  const { items } = await asked('/api/console/conversations?status=open');
+  return items.filter(({ email }: { email: string }) => email === address);
+};
 
 /** Kind, status and reason of each mail. */
 async function told(id: string): Promise<string[]> {
-  const { mails } = await details(id);
+  const { mails } = await asked(`/api/console/bookings/${id}`);
   return mails.map(({ kind, status, reason }: Told) => [kind, status, reason].filter(Boolean).join(' '));
 }
 
@@ -74,6 +79,26 @@ describe('what becomes of a mail', () => {
       expect(mailedTo(email)).toHaveLength(mailed);
     },
   );
+
+  it('fault 19: one that comes back is an open conversation, which names the booking and says to telephone', async () => {
+    const email = simulator('bounce+surfaces');
+    const where = { start: '2026-11-24T10:00:00.000Z', room: 'lewes' };
+    const { id, reference } = await post('/api/bookings', { ...where, name: 'Ann Other', email });
+    const [found] = await until(
+      () => openWith(email),
+      ({ length }) => length > 0,
+    );
+    const words = `A mail about ${reference} did not arrive: please telephone (no number was given)`;
+    expect(found).toMatchObject({ status: 'open', name: 'Ann Other', excerpt: words });
+    const { entries } = await asked(`/api/console/conversations/${found.id}`);
+    expect(entries.filter(({ kind }: Told) => kind === 'undelivered')).toMatchObject([
+      { booking: id, reference, why: 'bounced', mail: 'confirmation', text: words },
+    ]);
+    // What the client writes now joins it, and nothing is mailed about it but that.
+    await post('/api/messages', { name: 'Ann Other', email, message: 'Did you get my booking?' });
+    expect(await openWith(email)).toMatchObject([{ id: found.id, excerpt: 'Did you get my booking?' }]);
+    expect(mailedTo(email)).toHaveLength(1);
+  });
 
   it('nothing is sent to an address that complained, and staff read why', async () => {
     const { id, manageUrl } = await book('09:00', simulator('complaint+again'));

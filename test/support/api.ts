@@ -65,6 +65,7 @@ export async function openApi(...change: Parameters<typeof openWorld>): Promise<
 /** A new instance of each function that answers requests; each reads its settings once, as it starts. */
 export function startFunctions(table: Table, settings: Parameters<Api['deploy']>[0] = {}): Api['call'] {
   delete process.env['MANAGE_SECRET_PREVIOUS'];
+  delete process.env['EMBED_ORIGINS'];
   Object.assign(process.env, {
     TABLE_NAME: table.name,
     SITE_URL: 'https://book.example.org',

@@ -8,15 +8,16 @@ import { composeSample, SITE } from '../../bin/write-mails.ts';
 import type { Booking } from '../../functions/domain/booking.ts';
 import { bookedMailing, type Mailing } from '../../functions/domain/mail.ts';
 import type { Practice } from '../../functions/domain/practice.ts';
-import { bookingId, epochMs } from '../../functions/domain/units.ts';
+import { bookingId, conversationId, epochMs } from '../../functions/domain/units.ts';
 import { sendWith } from '../../functions/email/ses.ts';
 import { bookingItem, readBooking } from '../../functions/store/bookings.ts';
 import { openTable, type Table } from '../../functions/store/client.ts';
-import { readConversation, readThread } from '../../functions/store/conversations.ts';
+import { readConversation, readConversations, readThread } from '../../functions/store/conversations.ts';
 import { readLedgers } from '../../functions/store/days.ts';
 import { listDue, mailingItem, readMailing, writeMail } from '../../functions/store/mailings.ts';
 import { createPractice, readPractice } from '../../functions/store/practice.ts';
 import { readPerson } from '../../functions/store/standing.ts';
+import { writeUndelivered } from '../../functions/store/undelivered.ts';
 import type { MailLogEntry, SweepEffects } from '../../functions/use-cases/mail-effects.ts';
 import { freshTable } from './engine.ts';
 
@@ -25,6 +26,7 @@ export { BOOKED_AT, composeSample as composer, SITE };
 export const at = (instant: string) => epochMs(Date.parse(instant));
 
 let bookings = 0;
+let conversations = 0;
 
 /** A confirmed booking of its own id: Tuesday 24 November 2026, 10:15, in Hove with Alex. */
 export const aBooking = (otherwise: Otherwise = {}): Booking =>
@@ -94,9 +96,12 @@ function effectsOf(world: MailWorld, client: SESClient): SweepEffects {
     sleep: async () => {},
     readMailing: (key) => readMailing(table, key),
     writeMail: (basis, index, mail) => writeMail(table, basis, { index, mail }),
+    writeUndelivered: (basis, change) => writeUndelivered(table, basis, change),
+    newConversationId: () => conversationId(`conversation-${++conversations}`),
     listDue: (now, after) => listDue(table, now, after),
     readBooking: (id) => readBooking(table, id),
     readConversation: (id) => readConversation(table, id),
+    readConversations: (ids) => readConversations(table, ids),
     readThread: (id) => readThread(table, id),
     readPerson: (hash) => readPerson(table, hash),
     readPractice: () => readPractice(table, { consistent: true }),

@@ -21,14 +21,16 @@ export interface TestStackOptions {
   readonly now?: string;
   /** Kept when the stack stops; without it, a folder that goes with the stack. */
   readonly dataDir?: string;
+  /** Folder of the cloud assembly; without it, the one that was built for all tests. */
+  readonly assembly?: string;
 }
 
 /** The whole stack as `npm start` runs it, in this process, on a free port, with the sample practice. */
-export async function startStack({ now, dataDir }: TestStackOptions = {}): Promise<TestStack> {
+export async function startStack({ now, dataDir, assembly }: TestStackOptions = {}): Promise<TestStack> {
   const folder = dataDir ?? (await mkdtemp(join(tmpdir(), 'quarter-hour-')));
   const said: string[] = [];
   const laptop = await startLaptop({
-    assembly: assemblyFolder(),
+    assembly: assembly ?? assemblyFolder(),
     dataDir: folder,
     port: 0,
     seed,

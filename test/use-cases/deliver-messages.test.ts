@@ -2,15 +2,22 @@ import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { begun, type Conversation, entryId, type ReplyEntry } from '../../functions/domain/conversation.ts';
+import {
+  begun,
+  type Conversation,
+  entryId,
+  type MessageEntry,
+  type ReplyEntry,
+} from '../../functions/domain/conversation.ts';
 import { messageMailing, replyMailing } from '../../functions/domain/mail.ts';
 import type { Person } from '../../functions/domain/person.ts';
 import { conversationId, epochMs, MINUTE_MS, personHash } from '../../functions/domain/units.ts';
 import { commitPerson, readPerson, strangerWith } from '../../functions/store/standing.ts';
 import { conversationEntryKey, conversationKey, conversationMailKey } from '../../functions/store/table.ts';
 import { deliverMailing } from '../../functions/use-cases/deliver-mail.ts';
-import type { MailTags } from '../../functions/use-cases/mail-effects.ts';
+import type { MailTags, SweepEffects } from '../../functions/use-cases/mail-effects.ts';
 import { noteDelivery } from '../../functions/use-cases/note-delivery.ts';
+import { sweepMail } from '../../functions/use-cases/sweep-mail.ts';
 import { BOOKED_AT, type MailWorld, openMailWorld } from '../support/mail.ts';
 
 const id = conversationId('a-conversation');
@@ -67,6 +74,29 @@ describe('a message', () => {
     expect(notice?.html).toContain('&lt;b&gt;Ann&lt;/b&gt;');
     expect(notice?.subject).toBe('A new message in the inbox');
     expect(notice?.text).toContain(`https://book.example.org/console/inbox/${id}`);
+  });
+
+  it('fault 16: is mailed about once by sweeps that overlap', async () => {
+    await written();
+    const sweep = () => sweepMail(world.effects(), () => 300_000);
+    await Promise.all([sweep(), sweep(), sweep()]);
+    expect(await world.sent()).toHaveLength(3);
+  });
+
+  it('fault 15: is acknowledged at most once more when the sender dies between SES’s answer and the mark', async () => {
+    await written();
+    const { send } = world.effects();
+    const dies: Partial<SweepEffects> = {
+      send: async (...mail) => {
+        await send(...mail);
+        throw new Error('died');
+      },
+    };
+    await sweepMail(world.effects(dies), () => 300_000);
+    world.now += 5 * MINUTE_MS;
+    await sweepMail(world.effects(), () => 300_000);
+    const recipients = (await world.sent()).map(({ to }) => to?.[0]?.address);
+    expect(recipients).toEqual(['ann@example.com', 'ann@example.com', 'alex@example.org', 'sam@example.org']);
   });
 
   it('fault 58: is not mailed about once it has been erased', async () => {
@@ -145,6 +175,31 @@ describe('a reply', () => {
     }
     expect(last?.messageId).not.toBe(first?.messageId);
     expect(last?.subject).toBe(`Re: ${first?.subject}`);
+  });
+
+  it('follows the client’s own mail where that came last', async () => {
+    const deliver = await replied();
+    const came = epochMs(at - 1);
+    const mail = { messageId: '<mine@client>', subject: '', quoted: '', attachments: [], automatic: false };
+    const message: MessageEntry = {
+      kind: 'message',
+      id: entryId(came, 'mail'),
+      at: came,
+      text: 'One more thing.',
+      page: null,
+      mail: { ...mail, verified: true },
+    };
+    await world.table.client.send(
+      new PutItemCommand({
+        TableName: world.table.name,
+        Item: marshall({ ...conversationEntryKey(id, message.id), ...message }),
+      }),
+    );
+    await deliver();
+    const [first, ...rest] = await world.sent();
+    expect(header(rest.at(-1), 'in-reply-to')).toBe('<mine@client>');
+    expect(header(rest.at(-1), 'references')).toMatch(/<mine@client>$/);
+    expect(header(rest.at(-1), 'references')).toContain(first?.messageId);
   });
 
   it('fault 58: is not sent once what it answers has been erased', async () => {

@@ -208,7 +208,8 @@ describe('an address that takes no mail, or wants none', () => {
       return commitPerson(world.table, person);
     };
     await note(tags[0], 'bounced', { commitPerson: commit });
-    expect(await jo()).toMatchObject({ version: 3, blocked: true, unreachable: { why: 'bounced' } });
+    // The rival’s, this one, and the conversation that tells of it.
+    expect(await jo()).toMatchObject({ version: 4, blocked: true, unreachable: { why: 'bounced' } });
   });
 
   it.each(['delivered', 'failed'] as const)('is not one because a mail was %s', async (status) => {

@@ -6,7 +6,7 @@ import { DESKTOP } from '../support/browser.ts';
 import { heading, useSite } from './site.ts';
 
 const folder = join(import.meta.dirname, '../../.build/web');
-const pages = ['index.html', 'manage.html', 'console.html', '404.html'];
+const pages = ['index.html', 'manage.html', 'message.html', 'console.html', '404.html'];
 const read = (file: string): string => readFileSync(join(folder, file), 'utf8');
 const site = useSite();
 
@@ -20,16 +20,19 @@ describe('the built pages', () => {
     expect(read(file)).not.toMatch(/(?:src|href)="(?:https?:)?\/\//);
   });
 
-  it.each(['index.html', 'manage.html'])('come to less than 30 KB gzipped, all in all: %s', (page) => {
-    const html = read(page);
-    const linked = [...html.matchAll(/(?:src|href)="\/([^"]+\.\w+)"/g)].map(([, file = '']) => file);
-    expect(linked.some((file) => file.endsWith('.js'))).toBe(true);
-    expect(linked.some((file) => file.endsWith('.css'))).toBe(true);
-    const bytes = [page, ...linked].map(
-      (file) => gzipSync(readFileSync(join(folder, file)), { level: 9 }).length,
-    );
-    expect(bytes.reduce((sum, each) => sum + each, 0)).toBeLessThan(30 * 1024);
-  });
+  it.each(['index.html', 'manage.html', 'message.html'])(
+    'come to less than 30 KB gzipped, all in all: %s',
+    (page) => {
+      const html = read(page);
+      const linked = [...html.matchAll(/(?:src|href)="\/([^"]+\.\w+)"/g)].map(([, file = '']) => file);
+      expect(linked.some((file) => file.endsWith('.js'))).toBe(true);
+      expect(linked.some((file) => file.endsWith('.css'))).toBe(true);
+      const bytes = [page, ...linked].map(
+        (file) => gzipSync(readFileSync(join(folder, file)), { level: 9 }).length,
+      );
+      expect(bytes.reduce((sum, each) => sum + each, 0)).toBeLessThan(30 * 1024);
+    },
+  );
 
   it('load all of it at once: no script waits for another to ask for it', async () => {
     const assets = readdirSync(join(folder, 'assets')).filter((file) => file.endsWith('.js'));
@@ -42,6 +45,7 @@ describe('without JavaScript', () => {
   it.each([
     ['/', 'Please telephone or write to the practice instead'],
     ['/manage', 'please telephone the practice'],
+    ['/message', 'Please telephone or write to the practice instead'],
   ])('%s says what to do instead', async (path, words) => {
     const page = await site.open(path, { ...DESKTOP, javaScript: false, prepare: async () => {} });
     const notice = page.locator('noscript p');

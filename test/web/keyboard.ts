@@ -9,9 +9,9 @@ export async function tabTo(page: Page, name: string): Promise<void> {
   throw new Error(`sixty presses of Tab do not lead to ${name}`);
 }
 
-/** By the start of its name: an `aria-label`, a label's text, or its own. Runs in the page. */
+/** By the start of its name: an `aria-label`, a label's text, or its own; also within an element of ours. Runs in the page. */
 function isFocused(name: string): boolean {
-  const focus = document.activeElement;
+  const focus = document.activeElement?.shadowRoot?.activeElement ?? document.activeElement;
   const label =
     focus instanceof HTMLInputElement ||
     focus instanceof HTMLTextAreaElement ||
@@ -24,6 +24,7 @@ function isFocused(name: string): boolean {
 /** Whether it can be seen what has focus. */
 export const outlined = (page: Page): Promise<boolean> =>
   page.evaluate(() => {
-    const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement ?? document.body);
+    const focus = document.activeElement?.shadowRoot?.activeElement ?? document.activeElement;
+    const { outlineStyle, outlineWidth } = getComputedStyle(focus ?? document.body);
     return outlineStyle === 'solid' && Number.parseFloat(outlineWidth) >= 3;
   });

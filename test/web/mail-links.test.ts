@@ -3,6 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { MailKind } from '../../functions/domain/mail.ts';
 import type { CaughtMail } from '../../local/mailbox/mailbox.ts';
+import { filePart, inParts, plainPart, rawMail } from '../support/raw-mail.ts';
 import { until } from '../support/stack.ts';
 import { everything } from '../support/world.ts';
 import { heading, useSite } from './site.ts';
@@ -21,9 +22,15 @@ const SUBJECTS: Readonly<Record<MailKind, RegExp>> = {
   'cancelled-by-practice': /^Your consultation is cancelled: Monday 23 November, 12:30/,
   'cancelled-notice': /^Cancelled: /,
   'not-accepted': /^About your appointment request/,
-  acknowledgement: /^We have your message/,
+  acknowledgement: /^We have your message$/,
+  'attachments-refused': /^We have your message, but not/,
   'message-notice': /^A new message in the inbox/,
   reply: /^Re: We have your message/,
+};
+/** How a page begins that is not about an appointment. */
+const OPENED: Readonly<Partial<Record<MailKind, RegExp>>> = {
+  acknowledgement: /^Book a free/,
+  'message-notice': /^Sign in/,
 };
 const KINDS = Object.keys(SUBJECTS) as MailKind[];
 const mailsOf = (kind: MailKind): CaughtMail[] =>
@@ -51,6 +58,12 @@ async function answerInInbox(): Promise<void> {
   const list = await fetch(site.stack.url + path, { headers: { authorization } });
   const { items } = (await list.json()) as { items: { id: string }[] };
   await post(`${path}/${items[0]?.id}/replies`, { text: 'Yes, we do.' }, authorization);
+}
+async function mailWithFile(): Promise<void> {
+  const [fields, body] = inParts('mixed', [plainPart('See here.'), filePart('text/csv', 'a.csv')]);
+  const raw = rawMail(body, { ...fields, from: 'gil@example.com' });
+  const headers = { 'content-type': 'message/rfc822' };
+  await fetch(`${site.stack.url}/_local/inbound`, { method: 'POST', headers, body: raw });
 }
 async function tomorrow(): Promise<void> {
   await post('/_local/clock', { now: '2026-11-22T09:00:00.000Z' });
@@ -81,6 +94,7 @@ const CAUSES: readonly (readonly [() => Promise<unknown>, ...MailKind[]])[] = [
     'message-notice',
   ],
   [answerInInbox, 'reply'],
+  [mailWithFile, 'attachments-refused'],
   [tomorrow, 'reminder'],
 ];
 
@@ -124,7 +138,7 @@ describe('fault 55: a scanner opens every link of every mail', () => {
       for (const method of ['GET', 'HEAD']) expect((await fetch(link, { method })).status).toBe(200);
       const page = await site.open(link.slice(site.stack.url.length));
       await heading(page)
-        .getByText(kind === 'message-notice' ? /^Sign in/ : /^Your appointment/)
+        .getByText(OPENED[kind] ?? /^Your appointment/)
         .waitFor();
       await page.waitForLoadState('networkidle');
       await page.close();

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { samplePractice } from '../../bin/sample-practice.ts';
 import { book, cancelBooking, moveBooking } from '../../functions/http/routes/bookings.ts';
+import { sendMessage } from '../../functions/http/routes/messages.ts';
 import type { PracticeAnswer } from '../../functions/http/schemas/practice.ts';
 import { faultsOf } from '../../web/booking/refusals.ts';
 import { faultsOf as faultsOfChange } from '../../web/manage/refusals.ts';
+import { faultsOf as faultsOfMessage } from '../../web/message/refusals.ts';
 import type { Problem } from '../../web/shared/api.ts';
 
 const practice = { phone: samplePractice().phone, minimumNoticeHours: 15 } as PracticeAnswer;
@@ -73,5 +75,34 @@ describe('the words of a refused change', () => {
   const codes = new Set([...moveBooking.problems, ...cancelBooking.problems]);
   it.each([...codes].filter((code) => !NOT_IN_WORDS_OF_A_CHANGE.includes(code)))('exist for %s', (code) => {
     expect(said(code)).not.toEqual(said('a code of next year'));
+  });
+});
+
+describe('the words of a refused message', () => {
+  const said = (
+    code: string,
+    retryAfterSeconds: number | null = null,
+    phone: string | null = '01632 960123',
+  ) =>
+    faultsOfMessage({ problem: problem(code), retryAfterSeconds }, phone)
+      .map(({ text }) => text)
+      .join();
+  it.each(sendMessage.problems.filter((code) => !NOT_IN_WORDS.includes(code)))('exist for %s', (code) => {
+    expect(said(code)).not.toBe(said('a code of next year'));
+  });
+
+  it.each([
+    [20, 'in a minute'],
+    [61, 'in 2 minutes'],
+    [3600, 'in 60 minutes'],
+    [50_400, 'in 14 hours'],
+    [50_401, 'in 15 hours'],
+    [null, 'later'],
+  ])('say of %s seconds: %s', (seconds, words) => {
+    expect(said('too-many', seconds)).toContain(`please send it ${words}. If it cannot wait, telephone us`);
+  });
+
+  it('leave the telephone out where its number is not known', () => {
+    expect(said('too-many', 60, null)).not.toMatch(/telephone/);
   });
 });

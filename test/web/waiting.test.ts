@@ -1,5 +1,6 @@
 import type { Page, Route } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { answerLost, lost, record, silent } from './recorded.ts';
 import { BOOKINGS, chooseTime, fillIn, heading, pressAnyway, pressBook, refusal, useSite } from './site.ts';
 
 const site = useSite();
@@ -7,27 +8,10 @@ const booked = (page: Page) => heading(page).getByText('You are booked').waitFor
 const progress = (page: Page, words: string) => page.locator('.progress').getByText(words).waitFor();
 const typed = (page: Page) => page.getByLabel('Full name').inputValue();
 
-/** What was sent to book, in order; each call is answered by the next of `answers`, and then by the API itself. */
-async function record(page: Page, ...answers: ((route: Route) => Promise<void>)[]) {
-  const sent: { key: string | undefined; body: string | null }[] = [];
-  await page.route(BOOKINGS, async (route) => {
-    sent.push({ key: route.request().headers()['idempotency-key'], body: route.request().postData() });
-    await (answers.shift() ?? ((call: Route) => call.continue()))(route);
-  });
-  return sent;
-}
-const lost = (route: Route) => route.abort();
-const silent = async () => {};
-/** The booking is made, and nobody hears of it. */
-const answerLost = async (route: Route) => {
-  await route.fetch();
-  await route.abort();
-};
-
 describe('a booking whose answer does not come', () => {
   it('says so after ten seconds, keeps everything, and tries again under the same key', async () => {
     const page = await chooseTime(site, 'Monday 23 November, 09:00, Hove');
-    const sent = await record(page, silent);
+    const sent = await record(page, BOOKINGS, silent);
     await fillIn(page);
     await pressBook(page);
     await progress(page, 'Booking…');
@@ -44,7 +28,7 @@ describe('a booking whose answer does not come', () => {
 
   it('fault 12: that was made is shown, not made again', async () => {
     const page = await chooseTime(site, 'Monday 23 November, 10:00, Hove');
-    const sent = await record(page, answerLost);
+    const sent = await record(page, BOOKINGS, answerLost);
     await fillIn(page);
     await pressBook(page);
     await progress(page, 'No answer yet');
@@ -56,7 +40,7 @@ describe('a booking whose answer does not come', () => {
 
   it('waits while the device is offline and goes on when it is not', async () => {
     const page = await chooseTime(site, 'Monday 23 November, 11:00, Hove');
-    const sent = await record(page);
+    const sent = await record(page, BOOKINGS);
     await fillIn(page);
     await page.context().setOffline(true);
     await pressBook(page);
@@ -69,7 +53,7 @@ describe('a booking whose answer does not come', () => {
 
   it('is given up in the end, in words that can be acted on, and a press tries again under the same key', async () => {
     const page = await chooseTime(site, 'Monday 23 November, 12:00, Hove');
-    const sent = await record(page, lost, lost, lost, lost);
+    const sent = await record(page, BOOKINGS, lost, lost, lost, lost);
     await fillIn(page);
     await pressBook(page);
     for (let tries = 1; tries < 4; tries += 1) {
@@ -89,7 +73,7 @@ describe('a booking whose answer does not come', () => {
 
   it('and is changed meanwhile goes out under a new key', async () => {
     const page = await chooseTime(site, 'Monday 23 November, 13:00, Hove');
-    const sent = await record(page, refusal(500, 'internal-error'), refusal(422, 'not-accepted'));
+    const sent = await record(page, BOOKINGS, refusal(500, 'internal-error'), refusal(422, 'not-accepted'));
     await fillIn(page);
     await pressBook(page);
     await progress(page, 'Many people');
@@ -104,7 +88,7 @@ describe('a booking whose answer does not come', () => {
 
   it('goes out under the same key after a reload', async () => {
     const page = await chooseTime(site, 'Monday 23 November, 14:00, Hove');
-    const sent = await record(page, answerLost);
+    const sent = await record(page, BOOKINGS, answerLost);
     await fillIn(page);
     await pressBook(page);
     await progress(page, 'No answer yet');
@@ -123,7 +107,7 @@ describe('a booking whose answer does not come', () => {
         headers: { 'retry-after': '7', 'content-type': 'application/problem+json' },
         body: JSON.stringify({ type: 'about:blank', title: '', status: 503, code: 'busy', detail: '' }),
       });
-    const sent = await record(page, busy);
+    const sent = await record(page, BOOKINGS, busy);
     await fillIn(page);
     await pressBook(page);
     await progress(page, 'Many people are booking just now');
@@ -138,7 +122,7 @@ describe('a booking whose answer does not come', () => {
 describe('a double press', () => {
   it('fault 10: makes one request', async () => {
     const page = await chooseTime(site, 'Monday 23 November, 16:00, Hove');
-    const sent = await record(page);
+    const sent = await record(page, BOOKINGS);
     await fillIn(page);
     await page.getByRole('button', { name: 'Book', exact: true }).dblclick();
     await booked(page);
@@ -147,7 +131,7 @@ describe('a double press', () => {
 
   it('fault 10: also by Enter and by button, and words cannot change under way', async () => {
     const page = await chooseTime(site, 'Monday 23 November, 17:00, Hove');
-    const sent = await record(page, silent);
+    const sent = await record(page, BOOKINGS, silent);
     await fillIn(page);
     await page.getByLabel('Full name').press('Enter');
     await page.getByLabel('Full name').press('Enter');

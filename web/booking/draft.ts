@@ -1,13 +1,11 @@
 import { useState } from 'preact/hooks';
 import type { BookingBody } from '../../functions/http/schemas/bookings.ts';
 import type { Slot } from '../../functions/http/schemas/slots.ts';
+import type { Person } from '../shared/person.ts';
 import { forget, recall, remember } from '../shared/session.ts';
 
 /** What has been typed, as it was typed. Kept by this tab until the booking is made, and nowhere else. */
-export interface Draft {
-  readonly name: string;
-  readonly email: string;
-  readonly phone: string;
+export interface Draft extends Person {
   readonly voicemail: boolean;
   readonly discreet: boolean;
   /** Empty: whoever is free. */
@@ -48,10 +46,4 @@ export function bodyOf(draft: Draft, { start, room, therapists }: Slot, wanted: 
 /** Whose name stood under the time is who the client gets; among several they may say, or leave it to us. */
 function therapistOf(draft: Draft, free: readonly string[]): string | undefined {
   return free.length === 1 ? free[0] : free.find((id) => id === draft.therapist);
-}
-
-/** `a…@example.org`: enough to see a slip of the hand, too little for someone who looks over a shoulder. */
-export function masked(email: string): string {
-  const at = email.lastIndexOf('@');
-  return `${[...email][0] ?? ''}…${email.slice(at)}`;
 }

@@ -1,9 +1,9 @@
 import type { PracticeAnswer } from '../../functions/http/schemas/practice.ts';
 import type { Slot } from '../../functions/http/schemas/slots.ts';
-import { OneOf, TextField, TickBox } from '../shared/fields.tsx';
+import { OneOf, TickBox } from '../shared/fields.tsx';
 import type { Names } from '../shared/names.ts';
+import { PersonFields } from '../shared/person-fields.tsx';
 import type { Wanted } from '../shared/weeks.ts';
-import type { Field } from './refusals.ts';
 import type { Submission } from './submission.ts';
 
 interface DetailsFormProps {
@@ -26,7 +26,7 @@ export function DetailsForm({ practice, names, wanted, chosen, submission }: Det
       {wanted.therapist === null && chosen.therapists.length > 1 && (
         <Who names={names} free={chosen.therapists} submission={submission} />
       )}
-      <Person submission={submission} />
+      <About submission={submission} />
       <Discretion submission={submission} />
       <button type="submit" class="wide button" aria-disabled={sending ? 'true' : undefined}>
         {sending ? 'Booking…' : 'Book'}
@@ -64,32 +64,18 @@ function Who({
   );
 }
 
-function Person({ submission: { draft, change, faults, sending } }: Pick<DetailsFormProps, 'submission'>) {
-  const field = (name: Field) => ({
-    field: name,
-    value: draft[name],
-    message: faults.find((fault) => fault.field === name)?.text,
-    change: (value: string) => change({ [name]: value }),
-  });
-  const readOnly = sending;
+function About({ submission: { draft, change, faults, sending } }: Pick<DetailsFormProps, 'submission'>) {
   return (
     <>
-      <TextField
-        {...field('name')}
-        label="Full name"
-        input={{ type: 'text', autocomplete: 'name', readOnly }}
-      />
-      <TextField
-        {...field('email')}
-        label="Email"
-        hint="Your confirmation goes here."
-        input={{ type: 'email', autocomplete: 'email', inputMode: 'email', readOnly }}
-      />
-      <TextField
-        {...field('phone')}
-        label="Telephone (optional)"
-        hint="Only for something about this appointment."
-        input={{ type: 'tel', autocomplete: 'tel', inputMode: 'tel', readOnly }}
+      <PersonFields
+        person={draft}
+        change={change}
+        faults={faults}
+        readOnly={sending}
+        hints={{
+          email: 'Your confirmation goes here.',
+          phone: 'Only for something about this appointment.',
+        }}
       />
       {draft.phone.trim() !== '' && (
         <TickBox

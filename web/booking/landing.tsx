@@ -1,9 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import type { Available } from '../shared/availability.ts';
+import { addressOf } from '../shared/booking-address.ts';
 import { Heading } from '../shared/heading.tsx';
 import type { Names } from '../shared/names.ts';
-import { daysWith, soonest, type Wanted } from '../shared/weeks.ts';
-import { addressOf, type Navigation } from './route.ts';
+import { nextFree } from '../shared/next-free.ts';
+import type { Wanted } from '../shared/weeks.ts';
+import type { Navigation } from './route.ts';
 
 interface LandingProps {
   readonly available: Available;
@@ -54,6 +56,9 @@ export function Landing({ available, names, focus, therapist, go, strayed = fals
           The soonest time, wherever it is
         </Card>
       </ul>
+      <p>
+        Not ready to book? <a href="/message">Send us a message</a>.
+      </p>
     </>
   );
 }
@@ -88,13 +93,4 @@ function Card({ available, room, therapist, title, go, children }: CardProps) {
       </a>
     </li>
   );
-}
-
-/** As the API says it; for one therapist, about whom it does not say, from the times that were read. */
-function nextFree({ practice, days }: Available, { room, therapist }: Wanted): string | undefined {
-  if (therapist !== null) return soonest(daysWith(days, { room, therapist }))?.start;
-  return practice.rooms
-    .filter(({ id }) => room === null || id === room)
-    .flatMap((each) => each.nextFree ?? [])
-    .sort()[0];
 }

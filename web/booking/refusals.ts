@@ -1,36 +1,13 @@
 import type { PracticeAnswer } from '../../functions/http/schemas/practice.ts';
 import type { Problem } from '../shared/api.ts';
 import type { Delay } from '../shared/ask.ts';
-import { type Fault, RELOAD, timeFault } from '../shared/fault.ts';
-import type { Draft } from './draft.ts';
-
-export type Field = 'name' | 'email' | 'phone';
-export type FieldMessages = Readonly<Partial<Record<Field, string>>>;
-
-const LABELS: Readonly<Record<Field, string>> = { name: 'Full name', email: 'Email', phone: 'Telephone' };
-const isField = (path: string): path is Field => path in LABELS;
-
-/** What can be seen to be missing without asking the API, which checks the rest. */
-export function missingIn({ name, email }: Draft): readonly Fault[] {
-  return [
-    ...(name.trim() ? [] : [{ field: 'name', text: 'Enter your full name' } as const]),
-    ...(email.trim() ? [] : [{ field: 'email', text: 'Enter your email address' } as const]),
-  ];
-}
+import { type Fault, fieldFaults, RELOAD, timeFault } from '../shared/fault.ts';
+import { PERSON_LABELS } from '../shared/person.ts';
 
 /** @param practice - whose telephone number is the way out */
 export function faultsOf({ code, errors = [] }: Problem, practice: PracticeAnswer): readonly Fault[] {
-  if (code === 'invalid-request') {
-    const known = errors.flatMap(({ path, message }) =>
-      isField(path) ? [{ field: path, text: `${LABELS[path]} ${message}` }] : [],
-    );
-    return known.length > 0 ? firstOfEach(known) : [RELOAD];
-  }
-  return [wordsFor(code, practice)];
+  return code === 'invalid-request' ? fieldFaults(errors, PERSON_LABELS) : [wordsFor(code, practice)];
 }
-
-const firstOfEach = (faults: readonly (Fault & { field: Field })[]): readonly Fault[] =>
-  faults.filter(({ field }, at) => faults.findIndex((other) => other.field === field) === at);
 
 function wordsFor(code: string, practice: PracticeAnswer): Fault {
   switch (code) {

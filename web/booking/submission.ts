@@ -1,11 +1,15 @@
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
+import type { BookingAnswer } from '../../functions/http/schemas/bookings.ts';
 import type { PracticeAnswer } from '../../functions/http/schemas/practice.ts';
 import type { Slot } from '../../functions/http/schemas/slots.ts';
+import type { Answered } from '../shared/ask.ts';
+import { postUntilAnswered } from '../shared/attempt.ts';
 import type { Fault } from '../shared/fault.ts';
-import { bodyOf, type Draft, forgetDraft, masked, useDraft } from './draft.ts';
-import { faultsOf, gaveUpWords, missingIn, waitingWords } from './refusals.ts';
+import { masked, missingOf } from '../shared/person.ts';
+import { useSending } from '../shared/sending.ts';
+import { bodyOf, type Draft, forgetDraft, useDraft } from './draft.ts';
+import { faultsOf, gaveUpWords, waitingWords } from './refusals.ts';
 import type { Navigation } from './route.ts';
-import { type Sent, sendBooking } from './send.ts';
 
 /** The form's words and what has come of sending them. */
 export interface Submission {
@@ -39,32 +43,26 @@ const NOTHING_YET: Outcome = { faults: [] };
 export function useSubmission({ practice, chosen, therapist, replace }: Subject): Submission {
   const [draft, change] = useDraft();
   const [outcome, setOutcome] = useState<Outcome>(NOTHING_YET);
-  const [progress, setProgress] = useState('');
-  const [sending, setSending] = useState(false);
-  // A second press comes before the first one's state is drawn.
-  const underWay = useRef(false);
+  const { sending, progress, underWay, run } = useSending();
 
   const send = async () => {
-    if (underWay.current) return;
-    const missing = missingIn(draft);
+    if (underWay()) return;
+    const missing = missingOf(draft);
     setOutcome({ faults: missing });
     if (missing.length > 0) return;
-    underWay.current = true;
-    setSending(true);
-    setProgress('Booking…');
     const body = bodyOf(draft, chosen, therapist);
-    const sent = await sendBooking(body, (delay) => setProgress(waitingWords[delay]));
-    underWay.current = false;
-    setSending(false);
-    setProgress('');
-    if (sent.kind !== 'booked') return setOutcome(outcomeOf(sent, practice));
+    const post = { path: '/api/bookings', attempt: 'attempt', body };
+    const sent = await run('Booking…', (say) =>
+      postUntilAnswered<BookingAnswer>(post, (delay) => say(waitingWords[delay])),
+    );
+    if (sent.kind !== 'answer') return setOutcome(outcomeOf(sent, practice));
     forgetDraft();
-    replace({ booked: { booking: sent.booking, mailbox: masked(body.email) } });
+    replace({ booked: { booking: sent.value, mailbox: masked(body.email) } });
   };
   return {
     draft,
     change: (part) => {
-      if (!underWay.current) change(part);
+      if (!underWay()) change(part);
     },
     sending,
     progress,
@@ -75,7 +73,7 @@ export function useSubmission({ practice, chosen, therapist, replace }: Subject)
   };
 }
 
-function outcomeOf(sent: Exclude<Sent, { kind: 'booked' }>, practice: PracticeAnswer): Outcome {
+function outcomeOf(sent: Exclude<Answered<unknown>, { kind: 'answer' }>, practice: PracticeAnswer): Outcome {
   if (sent.kind === 'gave-up') return { faults: [{ text: gaveUpWords(practice) }] };
   const { problem } = sent;
   if (problem.code === 'slot-taken') return { faults: [], alternatives: problem.alternatives ?? [] };

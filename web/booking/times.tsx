@@ -1,10 +1,11 @@
 import type { Slot } from '../../functions/http/schemas/slots.ts';
 import type { Available } from '../shared/availability.ts';
+import { addressOf, landingAddress } from '../shared/booking-address.ts';
 import { Heading } from '../shared/heading.tsx';
 import type { Names } from '../shared/names.ts';
 import { TimesPicker } from '../shared/times-picker.tsx';
 import type { Wanted } from '../shared/weeks.ts';
-import { addressOf, landingAddress, type Navigation, type Step } from './route.ts';
+import type { Navigation, Step } from './route.ts';
 
 interface TimesProps {
   readonly available: Available;

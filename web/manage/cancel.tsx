@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { BookingWithHistory } from '../../functions/http/schemas/bookings.ts';
 import { ErrorSummary } from '../shared/error-summary.tsx';
+import { TextArea } from '../shared/fields.tsx';
 import { Heading } from '../shared/heading.tsx';
 import { namesOf } from '../shared/names.ts';
 import { SaidTime } from '../shared/said-time.tsx';
@@ -91,31 +92,13 @@ interface ReasonProps {
   readonly message: string | undefined;
 }
 
-function Reason({ value, change, readOnly, message }: ReasonProps) {
-  return (
-    <div class={message ? 'wrong field' : 'field'}>
-      <label for="reason">Reason (optional)</label>
-      <p class="hint" id="reason-hint">
-        You need not give one. Please do not include health details. If you need help now, do not write it
-        here: call Samaritans on <a href="tel:116123">116 123</a>, NHS on <a href="tel:111">111</a>, or{' '}
-        <a href="tel:999">999</a> if a life is at risk.
-      </p>
-      {message && (
-        <p class="field-error" id="reason-error">
-          <span class="unseen">Error: </span>
-          {message}
-        </p>
-      )}
-      <textarea
-        id="reason"
-        name="reason"
-        rows={3}
-        value={value}
-        readOnly={readOnly}
-        aria-describedby={message ? 'reason-hint reason-error' : 'reason-hint'}
-        aria-invalid={message ? 'true' : undefined}
-        onInput={(event) => change(event.currentTarget.value)}
-      />
-    </div>
+function Reason(props: ReasonProps) {
+  const hint = (
+    <>
+      You need not give one. Please do not include health details. If you need help now, do not write it here:
+      call Samaritans on <a href="tel:116123">116 123</a>, NHS on <a href="tel:111">111</a>, or{' '}
+      <a href="tel:999">999</a> if a life is at risk.
+    </>
   );
+  return <TextArea {...props} field="reason" label="Reason (optional)" hint={hint} rows={3} />;
 }

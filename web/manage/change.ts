@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type {
   BookingWithHistory,
   CancellationBody,
@@ -10,6 +10,7 @@ import { manageHeaders } from '../shared/api.ts';
 import { type Answered, askUntilAnswered } from '../shared/ask.ts';
 import type { Fault } from '../shared/fault.ts';
 import type { ManageLink } from '../shared/manage-link.ts';
+import { useSending } from '../shared/sending.ts';
 import { faultsOf, gaveUpFault, waitingWords } from './refusals.ts';
 
 /** Why the booking can no longer be changed: what is shown of it is out of date. */
@@ -47,29 +48,21 @@ export const useCancellation = (subject: ChangeSubject) =>
 
 function useChange<Body>(action: string, { link, practice, ...then }: ChangeSubject): Change<Body> {
   const [outcome, setOutcome] = useState(NOTHING_YET);
-  const [progress, setProgress] = useState('');
-  const [sending, setSending] = useState(false);
-  // A second press comes before the first one's state is drawn.
-  const underWay = useRef(false);
+  const { sending, progress, underWay, run } = useSending();
 
   const send = async (body: Body) => {
-    if (underWay.current) return;
-    underWay.current = true;
+    if (underWay()) return;
     setOutcome(NOTHING_YET);
-    setSending(true);
-    setProgress('One moment…');
-    const answered = await askUntilAnswered<BookingWithHistory>(
-      `/api/bookings/${link.id}/${action}`,
-      {
-        method: 'POST',
-        headers: { ...manageHeaders(link.token), 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-      },
-      (delay) => setProgress(waitingWords[delay]),
+    const request = {
+      method: 'POST',
+      headers: { ...manageHeaders(link.token), 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    };
+    const answered = await run('One moment…', (say) =>
+      askUntilAnswered<BookingWithHistory>(`/api/bookings/${link.id}/${action}`, request, (delay) =>
+        say(waitingWords[delay]),
+      ),
     );
-    underWay.current = false;
-    setSending(false);
-    setProgress('');
     if (answered.kind === 'answer') return then.onChanged(answered.value);
     const closed = closedBy(answered);
     if (closed) return then.onClosed(closed);

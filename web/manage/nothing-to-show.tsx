@@ -47,7 +47,8 @@ function UnknownLink({ practice }: { practice: PracticeAnswer | null }) {
       </p>
       {practice && (
         <p>
-          Or telephone us on <Telephone number={practice.phone} />: we will find it for you.
+          Or telephone us on <Telephone number={practice.phone} /> or <a href="/message">send us a message</a>
+          : we will find it for you.
         </p>
       )}
       <p>

@@ -134,6 +134,12 @@ function ChangeIt({ booking, phone, steps }: ChangeItProps) {
       <p>
         {steps ? 'Or telephone' : 'It is too late to change it here. Please telephone'} us on{' '}
         <Telephone number={phone} /> and give the reference <span class="unbroken">{reference}</span>.
+        {steps && (
+          <>
+            {' '}
+            If you have a question, <a href="/message">send us a message</a>.
+          </>
+        )}
       </p>
     </section>
   );

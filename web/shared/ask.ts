@@ -12,8 +12,9 @@ export type Answered<T> =
 const MOST_TRIES = 4;
 const PAUSE_MS = 2_000;
 const LONGEST_PAUSE_MS = 20_000;
-/** "Not now": nothing was changed, or it cannot be said, and asking again is safe. */
-const passes = ({ status }: Problem): boolean => status === 429 || status >= 500;
+/** "Not now": nothing was changed, or it cannot be said, and asking again is safe. A limit of the day lasts longer. */
+const passes = ({ status, code }: Problem): boolean =>
+  (status === 429 && code !== 'too-many') || status >= 500;
 
 /**
  * Asks, and asks again for as long as that makes sense when no answer comes. While the device is offline it waits.

@@ -1,3 +1,4 @@
+import type { TargetedMouseEvent } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Fault } from './fault.ts';
 
@@ -33,11 +34,12 @@ export function ErrorSummary({ faults, seeTimes }: ErrorSummaryProps) {
   );
 }
 
-/** Goes to the field without leaving a mark in the address or the history. */
+/** Goes to the field, which may stand in a shadow tree, without leaving a mark in the address or the history. */
 function FieldLink({ field, text }: { field: string; text: string }) {
-  const follow = (press: MouseEvent) => {
+  const follow = (press: TargetedMouseEvent<HTMLAnchorElement>) => {
     press.preventDefault();
-    document.getElementById(field)?.focus();
+    const root = press.currentTarget.getRootNode() as Document | ShadowRoot;
+    root.getElementById(field)?.focus();
   };
   return (
     <a href={`#${field}`} onClick={follow}>

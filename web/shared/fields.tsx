@@ -1,20 +1,54 @@
 import type { ComponentChildren, InputHTMLAttributes } from 'preact';
 
-interface TextFieldProps {
+interface FieldProps {
   /** Its id, and how the API's `errors` name it. */
   readonly field: string;
-  /** Its kind and what the browser may offer to fill in. */
-  readonly input: InputHTMLAttributes;
   readonly label: string;
-  readonly hint?: string;
+  readonly hint?: ComponentChildren;
   readonly value: string;
   readonly message: string | undefined;
   readonly change: (value: string) => void;
 }
 
+interface TextFieldProps extends FieldProps {
+  /** Its kind and what the browser may offer to fill in. */
+  readonly input: InputHTMLAttributes;
+}
+
+export function TextField({ input, ...props }: TextFieldProps) {
+  return (
+    <Labelled {...props}>
+      <input
+        {...input}
+        {...attributesOf(props)}
+        spellcheck={false}
+        onInput={(event) => props.change(event.currentTarget.value)}
+      />
+    </Labelled>
+  );
+}
+
+interface TextAreaProps extends FieldProps {
+  readonly rows?: number;
+  readonly readOnly?: boolean;
+}
+
+/** Several lines of text. */
+export function TextArea({ rows = 4, readOnly = false, ...props }: TextAreaProps) {
+  return (
+    <Labelled {...props}>
+      <textarea
+        {...attributesOf(props)}
+        rows={rows}
+        readOnly={readOnly}
+        onInput={(event) => props.change(event.currentTarget.value)}
+      />
+    </Labelled>
+  );
+}
+
 /** A label, what helps to fill it in, what is wrong with it, and the field: in the order in which they are read. */
-export function TextField({ field, input, label, hint, value, message, change }: TextFieldProps) {
-  const described = [hint && `${field}-hint`, message && `${field}-error`].filter(Boolean).join(' ');
+function Labelled({ field, label, hint, message, children }: FieldProps & { children: ComponentChildren }) {
   return (
     <div class={message ? 'wrong field' : 'field'}>
       <label for={field}>{label}</label>
@@ -29,18 +63,20 @@ export function TextField({ field, input, label, hint, value, message, change }:
           {message}
         </p>
       )}
-      <input
-        {...input}
-        id={field}
-        name={field}
-        value={value}
-        spellcheck={false}
-        aria-describedby={described || undefined}
-        aria-invalid={message ? 'true' : undefined}
-        onInput={(event) => change(event.currentTarget.value)}
-      />
+      {children}
     </div>
   );
+}
+
+function attributesOf({ field, hint, value, message }: FieldProps) {
+  const described = [hint && `${field}-hint`, message && `${field}-error`].filter(Boolean).join(' ');
+  return {
+    id: field,
+    name: field,
+    value,
+    'aria-describedby': described || undefined,
+    'aria-invalid': message ? ('true' as const) : undefined,
+  };
 }
 
 interface TickBoxProps {

@@ -4,8 +4,15 @@ import { Crisis } from './crisis.tsx';
 
 export type Contact = Pick<PracticeAnswer, 'name' | 'phone' | 'email'>;
 
-/** @param practice - null until it has been read, and for ever if it cannot be */
-export function Layout({ practice, children }: { practice: Contact | null; children: ComponentChildren }) {
+interface LayoutProps {
+  /** Null until it has been read, and for ever if it cannot be. */
+  readonly practice: Contact | null;
+  /** Whether the page says itself where to turn in need, beside what it asks for. Default: it is said at the foot. */
+  readonly ownCrisis?: boolean;
+  readonly children: ComponentChildren;
+}
+
+export function Layout({ practice, ownCrisis = false, children }: LayoutProps) {
   return (
     <>
       <header class="site">
@@ -13,7 +20,7 @@ export function Layout({ practice, children }: { practice: Contact | null; child
       </header>
       <main>{children}</main>
       <footer class="site">
-        <Crisis />
+        {!ownCrisis && <Crisis />}
         {practice && (
           <p class="contact">
             {practice.name}: telephone <Telephone number={practice.phone} />, email{' '}

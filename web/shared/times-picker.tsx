@@ -107,7 +107,7 @@ function NoTimes({
           <>Another room may have one, or telephone us: </>
         )}
         {(wanted.room === null || practice.rooms.length === 1) && <>Please telephone us: </>}
-        <Telephone number={practice.phone} />
+        <Telephone number={practice.phone} />. Or <a href="/message">send us a message</a>.
       </p>
     </div>
   );

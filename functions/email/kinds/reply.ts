@@ -3,11 +3,11 @@ import type { Practice } from '../../domain/practice.ts';
 import { fromPractice } from '../booking-words.ts';
 import { type Letter, paragraph } from '../letter.ts';
 import { firstNameOf } from '../names.ts';
-import { acknowledgement } from './acknowledgement.ts';
+import { SUBJECT } from './acknowledgement.ts';
 
 /** What a therapist answers, in their own words. Its subject is the acknowledgement's: readers sort by that into threads. */
 export const reply = (practice: Practice, { client }: Conversation, { text }: ReplyEntry): Letter => ({
-  subject: `Re: ${acknowledgement(practice).subject}`,
+  subject: `Re: ${SUBJECT}`,
   preview: 'An answer to your message.',
   sender: practice.name,
   title: 'Our answer to your message',

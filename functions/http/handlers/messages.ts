@@ -4,12 +4,15 @@ import type { RouteHandlers } from '../endpoint.ts';
 import type * as routes from '../routes/messages.ts';
 
 export interface MessagesUseCases {
+  readonly issueForm: () => string;
   readonly receiveMessage: (request: MessageRequest) => Promise<Result<'received', MessageRefusal>>;
 }
 
 export const messagesHandlers = (useCases: MessagesUseCases): RouteHandlers<typeof routes> => ({
+  issueForm: async () => ({ status: 200, body: { form: useCases.issueForm() } }),
+
   sendMessage: async ({ body, idempotencyKey, device }) => {
-    const { name, email, phone = null, message, page, website } = body;
+    const { name, email, phone = null, message, page, website, form } = body;
     const received = await useCases.receiveMessage({
       name,
       email,
@@ -17,6 +20,7 @@ export const messagesHandlers = (useCases: MessagesUseCases): RouteHandlers<type
       text: message,
       page: pathOf(page),
       hiddenField: website,
+      form,
       idempotencyKey,
       device,
     });

@@ -1,5 +1,17 @@
-import { messageBody, messageReceived } from '../schemas/messages.ts';
+import { issuedForm, messageBody, messageReceived } from '../schemas/messages.ts';
 import type { Route } from './route.ts';
+
+export const issueForm = {
+  name: 'issueForm',
+  summary: 'What the site’s own form sends back as `form`: when it was given out, and a proof of that',
+  function: 'messages',
+  method: 'GET',
+  path: '/api/messages/form',
+  access: 'public',
+  answers: { 200: issuedForm },
+  problems: [],
+  embedded: true,
+} as const satisfies Route;
 
 export const sendMessage = {
   name: 'sendMessage',
@@ -12,4 +24,5 @@ export const sendMessage = {
   body: messageBody,
   answers: { 202: messageReceived },
   problems: ['idempotency-key-required', 'idempotency-key-reused', 'too-many', 'busy'],
+  embedded: true,
 } as const satisfies Route;

@@ -53,4 +53,6 @@ export interface Route {
   readonly problems: readonly string[];
   /** Seconds for which a shared cache may keep the answer; absent: `no-store`. */
   readonly cacheSeconds?: number;
+  /** Whether what stands on the practice's own site may ask it, from there. See `cross-origin.ts`. */
+  readonly embedded?: true;
 }

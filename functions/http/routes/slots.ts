@@ -12,6 +12,7 @@ export const showPractice = {
   answers: { 200: practiceAnswer },
   problems: [],
   cacheSeconds: 5,
+  embedded: true,
 } as const satisfies Route;
 
 export const listSlots = {
@@ -25,4 +26,5 @@ export const listSlots = {
   answers: { 200: slotsAnswer },
   problems: ['unknown-room', 'unknown-therapist'],
   cacheSeconds: 5,
+  embedded: true,
 } as const satisfies Route;

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { hasLink } from '../../domain/links.ts';
+import { MOST_OF_NAME, REFUSED_IN_LINE } from '../../domain/shown-text.ts';
 import { DAY_MS } from '../../domain/units.ts';
 
 const exists = (text: string): boolean =>
@@ -22,14 +24,6 @@ export const daysBetween = (from: string, to: string): number => (Date.parse(to)
 /** A room's or therapist's id as it stands in addresses. Longer ones cannot exist, so they are unknown, not invalid. */
 export const id = z.string().min(1).max(100);
 
-const CONTROL = '\\u0000-\\u001F\\u007F-\\u009F\\u2028\\u2029';
-/** Bidirectional embeddings, overrides and isolates (UAX #9); the plain marks U+200E, U+200F and U+061C stay allowed. */
-const BIDI = '\\u202A-\\u202E\\u2066-\\u2069';
-const REFUSED_IN_LINE = new RegExp(`[${CONTROL}${BIDI}]`, 'u');
-
-/** Links by scheme, by `www.`, or as a host and path: names carry none, and a spammer's do. */
-const LINK = /:\/\/|\bwww\.|\b[\w-]+\.(?:com|net|org|info|biz|io|co|uk|ru|cn|xyz|top|site|shop|link)\b/iu;
-
 /** One line of text in any script: checked before trimming, so that nothing is hidden at its ends. */
 export const line = z
   .string()
@@ -43,8 +37,8 @@ export const line = z
 export const personName = line
   .trim()
   .refine((text) => text.length > 0, 'must not be empty')
-  .refine((text) => [...text].length <= 100, 'must be at most 100 characters')
-  .refine((text) => !LINK.test(text), 'must not contain a link');
+  .refine((text) => [...text].length <= MOST_OF_NAME, `must be at most ${MOST_OF_NAME} characters`)
+  .refine((text) => !hasLink(text), 'must not contain a link');
 
 /** Kept as typed; compared in lower case. 254: RFC 5321's longest path less its brackets. */
 export const email = z

@@ -1,10 +1,9 @@
 import type { ConsoleBooking } from '../../../functions/http/schemas/console/bookings.ts';
 import { ErrorSummary } from '../../shared/error-summary.tsx';
-import { TextField } from '../../shared/fields.tsx';
+import { TextArea, TextField } from '../../shared/fields.tsx';
 import { Heading } from '../../shared/heading.tsx';
 import { therapistsOf, useSession } from '../session.ts';
 import { useSave } from '../shared/save.ts';
-import { TextArea } from '../shared/text-area.tsx';
 import type { AbsenceSaid } from './absence.tsx';
 import { LABELS, sendingOf, type Touched } from './report.ts';
 

@@ -1,12 +1,12 @@
 import type { BookingDetails } from '../../../functions/http/schemas/console/bookings.ts';
 import { ErrorSummary } from '../../shared/error-summary.tsx';
+import { TextArea } from '../../shared/fields.tsx';
 import { SaidTime } from '../../shared/said-time.tsx';
 import { useSession } from '../session.ts';
 import { Dialog } from '../shared/dialog.tsx';
 import { useDraft } from '../shared/draft.ts';
 import { useErrorTitle } from '../shared/error-title.ts';
 import { useSave } from '../shared/save.ts';
-import { TextArea } from '../shared/text-area.tsx';
 import { type Change, closedBy } from './change.ts';
 
 const LABELS = { reason: 'Reason' };

@@ -1,7 +1,6 @@
 import { WEEKDAYS } from '../../../functions/domain/calendar-words.ts';
 import type { Fault } from '../../shared/fault.ts';
-import { OneOf, TextField } from '../../shared/fields.tsx';
-import { TextArea } from '../shared/text-area.tsx';
+import { OneOf, TextArea, TextField } from '../../shared/fields.tsx';
 import type { ClosureForm, RoomForm, SpanForm } from './room-form.ts';
 
 export interface RoomFieldsProps {

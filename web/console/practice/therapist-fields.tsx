@@ -1,6 +1,5 @@
 import type { Fault } from '../../shared/fault.ts';
-import { TextField } from '../../shared/fields.tsx';
-import { TextArea } from '../shared/text-area.tsx';
+import { TextArea, TextField } from '../../shared/fields.tsx';
 import { THERAPIST_LABELS, type TherapistForm } from './therapist-form.ts';
 
 interface TherapistFieldsProps {

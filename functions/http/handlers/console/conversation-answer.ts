@@ -1,5 +1,6 @@
-import { type Conversation, type Entry, isUnread } from '../../../domain/conversation.ts';
+import { type Conversation, type Entry, isUnread, type MessageEntry } from '../../../domain/conversation.ts';
 import type { Mailing } from '../../../domain/mail.ts';
+import { firstOf } from '../../../domain/shown-text.ts';
 import type { BookingWithMails } from '../../../use-cases/find-stranded.ts';
 import type { ShownConversation } from '../../../use-cases/show-conversation.ts';
 import { etagOf } from '../../request.ts';
@@ -8,6 +9,7 @@ import type {
   ConversationDetails,
   ConversationEntry,
 } from '../../schemas/console/conversations.ts';
+import { MOST_CHARACTERS } from '../../schemas/messages.ts';
 import { consoleBookingAnswer, fateOf, isTold } from './booking-answer.ts';
 
 export function consoleConversationAnswer(conversation: Conversation): ConsoleConversation {
@@ -31,7 +33,7 @@ export function consoleConversationAnswer(conversation: Conversation): ConsoleCo
 
 /** Events of one moment keep their order: what was written before the mail about it. */
 export function conversationDetailsAnswer(shown: ShownConversation): ConversationDetails {
-  const { conversation, entries, mailings, bookings } = shown;
+  const { conversation, entries, mailings, bookings, blocked } = shown;
   const replies = new Set(entries.filter(({ kind }) => kind === 'reply').map(({ id }) => id));
   const events = [
     ...entries.map((entry) => entryAnswer(entry, mailings)),
@@ -43,6 +45,7 @@ export function conversationDetailsAnswer(shown: ShownConversation): Conversatio
   ];
   return {
     ...consoleConversationAnswer(conversation),
+    blocked,
     entries: events.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
     bookings: bookings.map(consoleBookingAnswer),
   };
@@ -53,12 +56,41 @@ function entryAnswer(entry: Entry, mailings: readonly Mailing[]): ConversationEn
   const said = { id, at: isoOf(entry.at), text };
   switch (entry.kind) {
     case 'message':
-      return { kind: entry.kind, ...said, page: entry.page };
+      return { kind: entry.kind, ...said, page: entry.page, ...mailAnswer(entry) };
     case 'note':
       return { kind: entry.kind, ...said, by: entry.by.name };
+    case 'undelivered': {
+      const { booking, reference, why, mail } = entry;
+      return { kind: entry.kind, ...said, booking, reference, why, mail };
+    }
     case 'reply':
       return { kind: entry.kind, ...said, by: entry.by.name, mail: carrierOf(id, mailings) };
   }
+}
+
+function mailAnswer({ text, mail }: MessageEntry) {
+  if (!mail) {
+    const none = { subject: null, quoted: null, attachments: [], automatic: false, verified: null };
+    return { via: 'form' as const, ...none };
+  }
+  const { subject, quoted, attachments, automatic, verified } = mail;
+  return {
+    via: 'mail' as const,
+    text: shortened(text),
+    subject: subject === '' ? null : subject,
+    quoted: quoted === '' ? null : shortened(quoted),
+    attachments: [...attachments],
+    automatic,
+    verified,
+  };
+}
+
+/** Of a long mail as much as a message may have; what was written is kept whole, and an export has it. */
+function shortened(text: string): string {
+  const more = [...text].length - MOST_CHARACTERS;
+  return more <= 0
+    ? text
+    : `${firstOf(text, MOST_CHARACTERS)}\n\n[The email goes on for ${more} more characters, which are kept but not shown here.]`;
 }
 
 function carrierOf(reply: string, mailings: readonly Mailing[]) {

@@ -27,6 +27,10 @@ export interface ConversationsUseCases {
     change: ConversationChange;
     madeOn: MadeOn;
   }) => Promise<Result<'changed', ConversationRefusal>>;
+  readonly blockSender: (wanted: {
+    id: ConversationId;
+    blocked: boolean;
+  }) => Promise<Result<'changed', 'unknown-conversation'>>;
 }
 
 export function conversationsHandlers(useCases: ConversationsUseCases): RouteHandlers<typeof routes> {
@@ -74,6 +78,12 @@ export function conversationsHandlers(useCases: ConversationsUseCases): RouteHan
       return changed.error.kind === 'unknown-therapist'
         ? { problem: { code: changed.error.kind, status: 422 } }
         : refused(changed.error, consoleConversationAnswer);
+    },
+
+    blockSender: async ({ caller, params, body: { blocked } }) => {
+      const id = idOf(params);
+      const changed = await useCases.blockSender({ id, blocked });
+      return changed.ok ? show(caller, id) : { problem: { code: changed.error } };
     },
   };
 }

@@ -1,4 +1,5 @@
 import {
+  blockBody,
   conversationChange,
   conversationDetails,
   conversationList,
@@ -80,4 +81,16 @@ export const changeConversation = {
   body: conversationChange,
   answers: { 200: conversationDetails },
   problems: ['unknown-conversation', 'unknown-therapist', 'edited-meanwhile', 'busy'],
+} as const satisfies Route;
+
+export const blockSender = {
+  name: 'blockSender',
+  summary: 'Blocks the address that the conversation is with, or takes the block away',
+  function: 'console',
+  method: 'POST',
+  path: '/api/console/conversations/{id}/block',
+  access: 'conversation',
+  body: blockBody,
+  answers: { 200: conversationDetails },
+  problems: ['unknown-conversation', 'busy'],
 } as const satisfies Route;

@@ -5,7 +5,13 @@ import { datesWith, listOf, longText, page } from './common.ts';
 const statuses = ['confirmed', 'cancelled', 'attended', 'missed'] as const;
 const mailStatuses = ['queued', 'sent', 'delivered', 'bounced', 'complained', 'failed'] as const;
 /** Why a mail has failed: see `FailureReason`. */
-const failures = ['not-composed', 'refused', 'rejected', 'bounced-before', 'complained-before'] as const;
+export const failures = [
+  'not-composed',
+  'refused',
+  'rejected',
+  'bounced-before',
+  'complained-before',
+] as const;
 
 /** What became of a mail. */
 export const mailFate = { status: z.enum(mailStatuses), reason: z.enum(failures).optional() };

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { id, instant } from '../common.ts';
 import { messageText } from '../messages.ts';
-import { consoleBooking, mailFate } from './bookings.ts';
+import { consoleBooking, failures, mailFate } from './bookings.ts';
 import { listOf, page } from './common.ts';
 
 const status = z.enum(['open', 'waiting', 'closed', 'spam']);
@@ -18,13 +18,27 @@ export const consoleConversation = z.strictObject({
   name: z.string(),
   email: z.string(),
   phone: z.string().nullable(),
-  /** How the client's last message begins. */
+  /** How the client's last message begins, or that a mail has since not reached them. */
   excerpt: z.string(),
   startedAt: instant,
   lastMessageAt: instant,
   lastActivityAt: instant,
 });
 export type ConsoleConversation = z.infer<typeof consoleConversation>;
+
+/**
+ * What is more of a message that came by mail, null and empty of one that came by the form. `quoted`: what it repeats of the mail
+ * that it answers. `attachments`: what was not taken, sizes in bytes. `automatic`: a machine wrote it. `verified`: the
+ * sender's domain vouches for the address.
+ */
+const ofMail = {
+  via: z.enum(['form', 'mail']),
+  subject: z.string().nullable(),
+  quoted: z.string().nullable(),
+  attachments: z.array(z.strictObject({ type: z.string(), size: z.int() })),
+  automatic: z.boolean(),
+  verified: z.boolean().nullable(),
+};
 
 /** `by`: a name. `mail`: what became of the mail that carries the reply; null: it was not sent after all. */
 const entry = z.discriminatedUnion('kind', [
@@ -34,6 +48,7 @@ const entry = z.discriminatedUnion('kind', [
     at: instant,
     text: z.string(),
     page: z.string().nullable(),
+    ...ofMail,
   }),
   z.strictObject({
     kind: z.literal('reply'),
@@ -49,6 +64,17 @@ const entry = z.discriminatedUnion('kind', [
     at: instant,
     text: z.string(),
     by: z.string(),
+  }),
+  /** A mail that the client did not get: `text` says what to do. `booking` and `reference` are null where it was no booking's. */
+  z.strictObject({
+    kind: z.literal('undelivered'),
+    id: z.string(),
+    at: instant,
+    text: z.string(),
+    booking: z.string().nullable(),
+    reference: z.string().nullable(),
+    why: z.enum(['bounced', 'complained', ...failures]),
+    mail: z.string(),
   }),
   z.strictObject({
     kind: z.literal('booking'),
@@ -70,9 +96,13 @@ const entry = z.discriminatedUnion('kind', [
 ]);
 export type ConversationEntry = z.infer<typeof entry>;
 
-/** A conversation with everything on one line of time, and the bookings of the same address that the caller may see. */
+/**
+ * A conversation with everything on one line of time, and the bookings of the same address that the caller may see. `blocked`: what
+ * the address sends is filed as spam, and it cannot book.
+ */
 export const conversationDetails = z.strictObject({
   ...consoleConversation.shape,
+  blocked: z.boolean(),
   entries: z.array(entry),
   bookings: z.array(consoleBooking),
 });
@@ -82,6 +112,8 @@ export const conversationsQuery = z.strictObject({ status: status.optional(), ..
 export const conversationList = listOf(consoleConversation);
 
 export const writingBody = z.strictObject({ text: messageText });
+
+export const blockBody = z.strictObject({ blocked: z.boolean() });
 
 /** What is left out stays. `assignee: null` takes it from whoever has it. */
 export const conversationChange = z

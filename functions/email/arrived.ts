@@ -1,0 +1,83 @@
+import PostalMime, { addressParser, type Email, type Attachment as MimeAttachment } from 'postal-mime';
+import {
+  type ArrivedMail,
+  type Attachment,
+  bounded,
+  checksOf,
+  type Headers,
+  type MailSender,
+  MOST_OF_MAIL,
+  natureOf,
+  senderOf,
+} from '../domain/arrived-mail.ts';
+import { type SplitText, splitQuoted } from '../domain/quoted-text.ts';
+import { cleanLine, cleanParagraph } from '../domain/shown-text.ts';
+import { splitHtml } from './html-text.ts';
+
+/** More of either is no mail that a person's program wrote. */
+const LIMITS = { maxNestingDepth: 50, maxHeadersSize: 256 * 1024 };
+const MOST_OF_SUBJECT = 200;
+/** Characters. Programs write ten times as much markup as text. */
+const MOST_OF_HTML = 2_000_000;
+const MOST_ATTACHMENTS = 100;
+
+/**
+ * Reads a mail as it came over the wire (RFC 5322, MIME). Whatever of it would be refused in a form is cleaned: a mail is here
+ * already.
+ * @throws when it is nested too deep, or its headers are too long
+ */
+export async function readArrived(raw: Uint8Array): Promise<ArrivedMail> {
+  const email = await PostalMime.parse(raw, { forceRfc822Attachments: true, ...LIMITS });
+  const headers: Headers = (name) => email.headers.find(({ key }) => key === name)?.value;
+  const sender = senderIn(headers);
+  const { text, quoted } = await writtenIn(email);
+  return {
+    messageId: idsIn(headers('message-id'))[0] ?? null,
+    answers: [...new Set([...idsIn(headers('in-reply-to')), ...idsIn(headers('references')).reverse()])],
+    from: senderOf(sender),
+    subject: cleanLine(email.subject ?? '', MOST_OF_SUBJECT),
+    text,
+    quoted,
+    attachments: email.attachments.filter(isAttached).slice(0, MOST_ATTACHMENTS).map(attachmentOf),
+    nature: natureOf(headers, sender.address),
+    checks: checksOf(headers, sender.address),
+  };
+}
+
+/** The first whom it names as its author: of several only one can be answered. */
+function senderIn(headers: Headers): MailSender {
+  const [first] = addressParser(headers('from') ?? '', { flatten: true });
+  return { name: first?.name ?? '', address: first?.address ?? '' };
+}
+
+/** RFC 5322 allows more in an id, and no program writes it. 998: a line's longest. */
+const MESSAGE_ID = /<[^<>\s]{1,990}>/g;
+const MOST_IDS = 100;
+const idsIn = (header = ''): string[] => (header.match(MESSAGE_ID) ?? []).slice(-MOST_IDS);
+
+/** The plain text, or else the HTML's as text: markup never goes further than this. */
+async function writtenIn({ text, html = '' }: Email): Promise<SplitText> {
+  if (text !== undefined && text.trim() !== '') return splitQuoted(kept(text));
+  const parts = await splitHtml(html.slice(0, MOST_OF_HTML));
+  const written = splitQuoted(kept(parts.text));
+  const quoted = [written.quoted, kept(parts.quoted)].filter((part) => part !== '').join('\n');
+  return written.text === '' ? { text: quoted, quoted: '' } : { text: written.text, quoted };
+}
+
+const kept = (text: string): string => bounded(cleanParagraph(text), MOST_OF_MAIL);
+
+/** Signatures that vouch for a mail, and the pictures in its text. */
+const PART_OF_THE_TEXT = /^application\/(?:pgp-signature|(?:x-)?pkcs7-signature)$/;
+const isAttached = ({ mimeType, disposition, related, contentId }: MimeAttachment): boolean =>
+  !(
+    PART_OF_THE_TEXT.test(mimeType) ||
+    (mimeType.startsWith('image/') &&
+      disposition !== 'attachment' &&
+      (related === true || contentId !== undefined))
+  );
+
+const TYPE = /^[\w.+-]{1,60}\/[\w.+-]{1,100}$/;
+const attachmentOf = ({ mimeType, content }: MimeAttachment): Attachment => ({
+  type: TYPE.test(mimeType) ? mimeType : 'application/octet-stream',
+  size: typeof content === 'string' ? content.length : content.byteLength,
+});

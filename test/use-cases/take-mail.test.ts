@@ -1,0 +1,364 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { withChange } from '../../functions/domain/conversation.ts';
+import { DAY_MS, epochMs, HOUR_MS } from '../../functions/domain/units.ts';
+import { commitFiling, commitMessage } from '../../functions/store/conversations.ts';
+import { Busy } from '../../functions/use-cases/effects.ts';
+import { type MailTaker, ORIGIN, openMailTaker } from '../support/mail-taker.ts';
+import { filePart, htmlPart, inParts, plainPart, type RawMailFields } from '../support/raw-mail.ts';
+
+const ANN = 'ann@example.com';
+const PROVEN = { 'Authentication-Results': 'amazonses.com; dmarc=pass header.from=example.com' };
+
+let taker: MailTaker;
+beforeAll(async () => {
+  taker = await openMailTaker();
+});
+beforeEach(async () => {
+  await taker.world.clear();
+  taker.logged.length = 0;
+});
+
+let mails = 0;
+const take = (text: string, fields: RawMailFields = {}, ...rest: [Parameters<MailTaker['take']>[2]?]) =>
+  taker.take(text, { from: ANN, id: `<mail-${++mails}@client>`, ...fields }, ...rest);
+
+async function only(email = ANN) {
+  const [conversation, ...others] = await taker.conversationsOf(email);
+  expect(others).toEqual([]);
+  return conversation ?? expect.fail('no conversation');
+}
+
+const file = async (status: 'closed' | 'spam') =>
+  commitFiling(taker.world.table, {
+    conversation: withChange(await only(), { status }, epochMs(taker.world.now)),
+    mailing: null,
+    person: null,
+  });
+const pass = (days: number) => {
+  taker.world.now += days * DAY_MS;
+};
+/** A conversation with an acknowledgement that SES has sent under the id. */
+async function acknowledged() {
+  await take('Do you see couples?');
+  const { id } = await only();
+  await taker.sendMails(id, 'from-ses');
+  return { id, answers: `<from-ses-0@${ORIGIN.region}.amazonses.com>` };
+}
+const kindsOf = async (id: string) =>
+  (await taker.mailingsOf(id)).map((each) => each.mails.map(({ kind }) => kind));
+
+describe('whose conversation a mail belongs to', () => {
+  it.each([
+    ['within fourteen days, to the open one', 13.99, undefined, 'joins'],
+    ['later, to one of its own', 14.01, undefined, 'begins'],
+    ['after that one was closed, to one of its own', 1, 'closed', 'begins'],
+  ] as const)('that answers nothing: %s', async (_, days, filed, expected) => {
+    await acknowledged();
+    if (filed) await file(filed);
+    pass(days);
+    expect(await take('Once more.')).toBe(expected);
+    expect(await taker.conversationsOf(ANN)).toHaveLength(expected === 'joins' ? 1 : 2);
+  });
+
+  it.each([
+    ['weeks later', 100, undefined, 'open'],
+    ['once it was closed, which opens it', 1, 'closed', 'open'],
+    ['once staff said that it is spam, where it stays', 1, 'spam', 'spam'],
+  ] as const)('that answers a mail of ours: to that one, %s', async (_, days, filed, status) => {
+    const { id, answers } = await acknowledged();
+    if (filed) await file(filed);
+    pass(days);
+    expect(await take('At last.', { answers })).toBe('joins');
+    expect(await only()).toMatchObject({ id, status, excerpt: 'At last.' });
+  });
+
+  it('that names our mail by the id that we gave it, as where no SES is in between', async () => {
+    const { id } = await acknowledged();
+    const [mailing] = await taker.mailingsOf(id);
+    pass(20);
+    const ours = `acknowledgement.${Buffer.from(mailing?.id ?? '').toString('base64url')}.${id}@${ORIGIN.host}`;
+    expect(await take('At last.', { headers: { References: `<other@x> <${ours}>` } })).toBe('joins');
+  });
+
+  it('that goes on from the client’s own mail', async () => {
+    await take('Do you see couples?', { id: '<mine@client>' });
+    await file('closed');
+    pass(20);
+    expect(await take('I forgot to say.', { answers: '<mine@client>' })).toBe('joins');
+  });
+
+  it('from another address begins that one’s own, whatever it answers, and leaves the thread as it was', async () => {
+    const { id, answers } = await acknowledged();
+    expect(await take('Who is this?', { from: 'bob@example.com', answers })).toBe('begins');
+    expect((await only('bob@example.com')).client).toMatchObject({ email: 'bob@example.com', name: 'bob' });
+    expect(await only()).toMatchObject({ id, version: 1, client: { email: ANN } });
+  });
+
+  it('in another case is of the same address, and keeps the name that was given first', async () => {
+    await take('One.', { from: `Ann Other <${ANN}>` });
+    expect(await take('Two.', { from: 'Somebody Else <Ann@Example.com>' })).toBe('joins');
+    expect((await only()).client).toMatchObject({ email: ANN, name: 'Ann Other' });
+  });
+});
+
+describe('what is taken for spam', () => {
+  it.each([
+    ['SES took it for spam', { 'X-SES-Spam-Verdict': 'FAIL' }, 'mail-filter'],
+    ['SES found a virus', { 'X-SES-Virus-Verdict': 'FAIL' }, 'mail-filter'],
+    ['the domain disowns it', { 'Authentication-Results': 'amazonses.com; dmarc=fail' }, 'forged-sender'],
+    ['it went to many', { Precedence: 'bulk' }, 'bulk-mail'],
+  ])('%s: it is filed with the reason, and nobody is mailed', async (_, headers, spam) => {
+    expect(await take('Buy now.', { headers })).toBe('begins');
+    const conversation = await only();
+    expect(conversation).toMatchObject({ status: 'spam', spam });
+    expect(await taker.mailingsOf(conversation.id)).toEqual([]);
+    expect(await take('Buy more.', { headers })).toBe('joins');
+    expect(await take('Do you see couples?')).toBe('begins');
+  });
+
+  it('of a blocked address is all, whatever it answers', async () => {
+    const { answers } = await acknowledged();
+    await taker.know(ANN, { blocked: true });
+    expect(await take('Me again.', { answers })).toBe('begins');
+    expect((await taker.conversationsOf(ANN)).map(({ spam }) => spam)).toEqual(['blocked', null]);
+  });
+
+  it('is not an answer to a mail of ours', async () => {
+    const { answers } = await acknowledged();
+    await take('Thank you!', { answers, headers: { 'X-SES-Spam-Verdict': 'FAIL' } });
+    expect(await only()).toMatchObject({ status: 'open', spam: null, excerpt: 'Thank you!' });
+  });
+});
+
+describe('what a mail causes', () => {
+  const told = ['message-notice', 'message-notice'];
+
+  it('is an acknowledgement where it begins, and a notice to each therapist once an hour while nobody answers', async () => {
+    await take('One.');
+    await take('Two.');
+    taker.world.now += HOUR_MS;
+    await take('Three.');
+    expect(await kindsOf((await only()).id)).toEqual([['acknowledgement', ...told], told]);
+  });
+
+  it('is one mail that refuses attachments, in the acknowledgement’s place', async () => {
+    const [fields, body] = inParts('mixed', [plainPart('See here.'), filePart('application/pdf', 'a.pdf')]);
+    await take(body, fields);
+    await take('No more files.');
+    await take(body, fields);
+    const { id } = await only();
+    expect(await kindsOf(id)).toEqual([['attachments-refused', ...told], ['attachments-refused']]);
+    expect((await taker.person(ANN)).mailed.count).toBe(2);
+  });
+
+  it.each([
+    ['wants no machine’s answer', { 'X-Auto-Response-Suppress': 'All' }, ANN],
+    ['is the practice’s own', {}, 'hello@example.org'],
+  ])('is no answer by a machine where it %s', async (_, headers, from) => {
+    await take('Hello.', { headers, from });
+    expect(await kindsOf((await only(from)).id)).toEqual([told]);
+  });
+
+  it('is no answer once the mailbox has had its day’s mails (fault 56), written back or not', async () => {
+    await take('One.');
+    await taker.know(ANN, { wroteBack: true, mailed: { ...(await taker.person(ANN)).mailed, count: 3 } });
+    await file('closed');
+    await take('Two.');
+    const [latest] = await taker.conversationsOf(ANN);
+    expect(await kindsOf(latest?.id ?? '')).toEqual([told]);
+  });
+
+  it('is no notice any more from the eleventh of a day on, and all are kept', async () => {
+    for (let each = 0; each < 12; each++) {
+      await take(`Number ${each}.`);
+      taker.world.now += HOUR_MS;
+    }
+    const { id } = await only();
+    expect(await taker.entriesOf(id)).toHaveLength(12);
+    expect((await kindsOf(id)).filter((kinds) => kinds.includes('message-notice'))).toHaveLength(10);
+  });
+});
+
+describe('what is learnt of the address', () => {
+  it.each([
+    ['an answer to a mail of ours shows that its owner reads it', true, {}, true],
+    ['its domain vouches for it', false, PROVEN, true],
+    ['anybody may have written it', false, {}, undefined],
+  ])('%s', async (_, answering, headers, wroteBack) => {
+    const { answers } = await acknowledged();
+    await take('Thank you!', { headers, ...(answering ? { answers } : {}) });
+    expect((await taker.person(ANN)).wroteBack).toBe(wroteBack);
+    const entries = await taker.entriesOf((await only()).id);
+    expect(entries.at(-1)?.mail?.verified).toBe(headers === PROVEN);
+  });
+});
+
+describe('machines', () => {
+  const HOLIDAY = { headers: { 'Auto-Submitted': 'auto-replied' } };
+
+  it('that answer in a thread leave everything as it was but for an entry', async () => {
+    const { id, answers } = await acknowledged();
+    await file('closed');
+    pass(1);
+    const before = await only();
+    expect(await take('I am away.', { answers, ...HOLIDAY })).toBe('joins');
+    expect(await only()).toEqual({ ...before, version: before.version + 1 });
+    expect((await taker.entriesOf(id)).at(-1)).toMatchObject({
+      text: 'I am away.',
+      mail: { automatic: true },
+    });
+    expect(await taker.mailingsOf(id)).toHaveLength(1);
+  });
+
+  it.each([
+    ['report', 'Undelivered.', { headers: { 'Content-Type': 'multipart/report; boundary=x' } }],
+    ['report', 'Undelivered.', { from: 'MAILER-DAEMON@mx.example.com' }],
+    ['automatic', 'I am away.', HOLIDAY],
+    ['automatic', 'I am away.', { headers: { 'Return-Path': '<>' } }],
+    ['own', 'We have your message.', { from: 'Bookings@example.org' }],
+    ['own', 'We have your message.', { from: 'inbox@example.org' }],
+    ['no-sender', 'From nobody.', { from: '<>' }],
+  ])('are left out and counted: %s, %s', async (why, text, fields) => {
+    expect(await take(text, fields)).toBe(why);
+    expect(taker.logged).toEqual([{ level: 'info', event: 'mail-ignored', why }]);
+    expect(await taker.world.items('CONVERSATION#')).toEqual([]);
+  });
+});
+
+describe('twice', () => {
+  it('the same mail counts once, one after the other and at once (faults 13, 14)', async () => {
+    const same = { id: '<same@client>' };
+    const taken = await Promise.all([1, 2, 3].map(() => take('Once.', same)));
+    expect(taken.toSorted()).toEqual(['again', 'again', 'begins']);
+    expect(await take('Once.', same)).toBe('again');
+    expect(await taker.entriesOf((await only()).id)).toHaveLength(1);
+  });
+
+  it('a mail without an id is known by what it says', async () => {
+    expect(await take('Once.', { id: undefined as never })).toBe('begins');
+    expect(await take('Once.', { id: undefined as never })).toBe('again');
+    expect(await take('Twice.', { id: undefined as never })).toBe('joins');
+  });
+
+  it('an id that another has used before keeps nobody out', async () => {
+    await take('Mine.', { id: '<same@client>', from: 'bob@example.com' });
+    expect(await take('Mine.', { id: '<same@client>' })).toBe('begins');
+  });
+
+  it('fault 12: committed, the table’s answer lost, tried again', async () => {
+    let lost = false;
+    const taken = await take(
+      'Once.',
+      {},
+      {
+        commitMessage: async (plan, now) => {
+          const committed = await commitMessage(taker.world.table, plan, now);
+          if (lost) return committed;
+          lost = true;
+          throw new Busy('the answer is lost');
+        },
+      },
+    );
+    expect(taken).toBe('again');
+    expect(await taker.entriesOf((await only()).id)).toHaveLength(1);
+  });
+});
+
+describe('what a mail says', () => {
+  const entry = async () => (await taker.entriesOf((await only()).id))[0] ?? expect.fail('no entry');
+
+  it('is its plain text, with what it repeats apart', async () => {
+    const [fields, body] = inParts('alternative', [
+      plainPart('Yes.\n\n> Which day?'),
+      htmlPart('<p>No.</p>'),
+    ]);
+    await take(body, { ...fields, subject: 'A question' });
+    expect(await entry()).toMatchObject({
+      text: 'Yes.',
+      page: null,
+      mail: { quoted: '> Which day?', subject: 'A question' },
+    });
+  });
+
+  it.each([
+    [
+      'Gmail',
+      '<div>Yes &amp; no.</div><br><div class="gmail_quote"><div class="gmail_attr">On 21 Nov, P wrote:</div><blockquote>Which day?</blockquote></div>',
+    ],
+    [
+      'Apple Mail',
+      '<p>Yes &amp; no.</p><blockquote type="cite"><div>On 21 Nov 2026, P wrote:</div><div>Which day?</div></blockquote>',
+    ],
+    [
+      'Outlook',
+      '<p>Yes &amp; no.</p><hr><div id="divRplyFwdMsg"><b>From:</b> P<br><b>Sent:</b> today</div><div>Which day?</div>',
+    ],
+    [
+      'Thunderbird',
+      '<p>Yes &amp; no.</p><div class="moz-cite-prefix">On 21/11/2026, P wrote:</div><blockquote type="cite">Which day?</blockquote>',
+    ],
+  ])('is its HTML as text where there is nothing else: of %s', async (_, html) => {
+    const [fields, body] = inParts('alternative', [
+      htmlPart(`<html><head><style>p{}</style></head><body>${html}</body></html>`),
+    ]);
+    await take(body, fields);
+    const { text, mail } = await entry();
+    expect(text.replace(/-+$/, '').trim()).toBe('Yes & no.');
+    expect(mail?.quoted).toContain('Which day?');
+  });
+
+  it('fault 38: has no live markup', async () => {
+    const [fields, body] = inParts('alternative', [
+      htmlPart('<p>Hello<script>alert(1)</script><img src=x onerror=alert(1)></p>'),
+    ]);
+    await take(body, fields);
+    expect((await entry()).text).toBe('Hello');
+  });
+
+  it('fault 35: has nothing that turns a line round, and fault 34: is intact otherwise', async () => {
+    const text = 'Ann O’Brien, 李, 👩‍👩‍👧, e\u0301, مرحبا';
+    await take(`\u202e${text}\u0000\u2066\nSecond\u0085 line`, { subject: 'A\u202e question' });
+    expect(await entry()).toMatchObject({ text: `${text}\nSecond line`, mail: { subject: 'A question' } });
+  });
+
+  it('fault 37: keeps to one line in whatever reaches a header', async () => {
+    await take('Hello.', {
+      from: `=?utf-8?Q?Ann=0D=0ABcc=3A_Bob?= <${ANN}>`,
+      subject: '=?utf-8?Q?A=0D=0ABcc:_x?=',
+    });
+    expect((await only()).client.name).toBe('Ann Bcc: Bob');
+    expect((await entry()).mail?.subject).toBe('A Bcc: x');
+  });
+
+  it('fault 36: is kept up to a bound, and says what is missing', async () => {
+    await take('All of it. '.repeat(100_000));
+    const { text } = await entry();
+    expect(text).toMatch(/\[The email was longer than is kept: \d+ characters are missing\.\]$/);
+    expect(Buffer.byteLength(text)).toBeLessThan(101_000);
+  });
+
+  it('may be nothing', async () => {
+    await take('');
+    expect(await entry()).toMatchObject({ text: '[The email has no text.]' });
+  });
+
+  it('is without its pictures and signatures, which are no attachments, and without the names of files', async () => {
+    const logo = 'Content-Type: image/png\nContent-ID: <logo>\nContent-Disposition: inline\n\nx';
+    const signature = 'Content-Type: application/pgp-signature; name="s.asc"\n\nx';
+    const strange = filePart('Application/X-"><script>', 'hiv-result.exe');
+    const [fields, body] = inParts('mixed', [
+      plainPart('Hello.'),
+      logo,
+      signature,
+      filePart('text/csv', 'hiv.csv'),
+      strange,
+    ]);
+    await take(body, fields);
+    const { mail } = await entry();
+    expect(mail?.attachments.map(({ type }) => type)).toEqual([
+      'text/csv',
+      expect.not.stringMatching(/[<>"]/),
+    ]);
+    expect(JSON.stringify(await taker.world.items(''))).not.toContain('hiv');
+  });
+});
