@@ -14,8 +14,8 @@ describe('the console', () => {
   });
 
   it.each([
-    ['alex', ['Today', 'Calendar', 'Hours', 'Bookings']],
-    ['owner', ['Today', 'Calendar', 'Hours', 'Bookings', 'Practice']],
+    ['alex', ['Today', 'Inbox', 'Calendar', 'Hours', 'Bookings']],
+    ['owner', ['Today', 'Inbox', 'Calendar', 'Hours', 'Bookings', 'Practice']],
   ] as const)('leads %s to their own pages', async (who, names) => {
     const page = await openAs(site, who, '/console');
     await headed(page, 'Today');

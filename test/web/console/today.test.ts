@@ -1,11 +1,13 @@
 import type { Page } from 'playwright-core';
 import { afterEach, describe, expect, it } from 'vitest';
+import { PHONE } from '../../support/browser.ts';
 import { expectNoBarriers } from '../barriers.ts';
 import { tabTo } from '../keyboard.ts';
 import { main, press, said } from '../managed.ts';
 import { focused, refusal, useSite } from '../site.ts';
 import { book, callAs, itIs, itIsNowAgain } from './clients.ts';
 import { headed, openAs } from './staff.ts';
+import { row, write } from './writers.ts';
 
 const site = useSite();
 afterEach(() => itIsNowAgain(site));
@@ -21,6 +23,7 @@ describe('today', () => {
     await said(page, 'Saturday 21 November');
     await said(page, 'Nobody is booked in the weeks to come.');
     await said(page, 'Nothing just now.');
+    await said(page, 'No message waits for an answer.');
     await expectNoBarriers(page);
   });
 
@@ -40,7 +43,7 @@ describe('today', () => {
       /Tuesday 24 November.*10:00.*Ann Early.*Lewes.*12:00.*Bo Noon.*Thursday 26 November.*Cy/s,
     );
     expect(text).not.toContain('Sam’s own');
-    expect(asked.filter((url) => url.includes('/api/console/') && !url.endsWith('/me'))).toHaveLength(2);
+    expect(asked.filter((url) => url.includes('/api/console/') && !url.endsWith('/me'))).toHaveLength(3);
     await page.getByRole('link', { name: 'Ann Early' }).click();
     await headed(page, 'Ann Early');
   });
@@ -136,6 +139,16 @@ describe('today', () => {
       prepare: (each: Page) => each.route(CANCELLED, (route) => route.abort()),
     });
     await said(page, 'The cancelled bookings could not be read');
+  });
+
+  it('shows what waits in the inbox, which it leads to', async () => {
+    const id = await write(site, { name: 'Ann Writes' });
+    const page = await openAs(site, 'alex', '/console', PHONE);
+    await said(page, '1 new message');
+    await expectNoBarriers(page);
+    await row(page, 'Ann Writes').click();
+    await page.waitForURL(`**/console/inbox/${id}`);
+    await page.getByRole('heading', { name: 'Ann Writes' }).waitFor();
   });
 
   it('is walked by keyboard alone', async () => {

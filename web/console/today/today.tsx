@@ -1,9 +1,11 @@
 import type { CalendarAnswer } from '../../../functions/http/schemas/console/calendar.ts';
 import { Heading } from '../../shared/heading.tsx';
 import type { BookingPageOfList } from '../bookings/booking-list.ts';
+import type { Page } from '../inbox/pages-of-list.ts';
 import { useSession } from '../session.ts';
 import { Awaited, useAsked } from '../shared/asked.tsx';
 import { BookingRows, BookingsByDay, dateInWords } from '../shared/booking-rows.tsx';
+import { MESSAGES_PATH, Messages, unreadIn } from './messages.tsx';
 import { Needs } from './needs.tsx';
 import { calendarPath, cancelledPath, type Overview, overviewOf, withChanged } from './overview.ts';
 
@@ -12,6 +14,7 @@ export function Today() {
   const today = clock.date(new Date().toISOString());
   const calendar = useAsked<CalendarAnswer>(calendarPath(today));
   const cancelled = useAsked<BookingPageOfList>(cancelledPath(today));
+  const messages = useAsked<Page>(MESSAGES_PATH);
   return (
     <>
       <div class="bar">
@@ -29,15 +32,18 @@ export function Today() {
           return (
             <div class="today-page">
               <div>
-                <ToNeeds {...overview} />
+                <ToNeeds {...overview} unread={unreadIn(messages.value)} />
                 <OfToday {...overview} />
                 <Later {...overview} />
               </div>
-              <Needs
-                {...overview}
-                incomplete={cancelled.failed !== undefined}
-                noted={(booking) => calendar.set(withChanged(answer, booking))}
-              />
+              <div class="beside">
+                <Messages asked={messages} />
+                <Needs
+                  {...overview}
+                  incomplete={cancelled.failed !== undefined}
+                  noted={(booking) => calendar.set(withChanged(answer, booking))}
+                />
+              </div>
             </div>
           );
         }}
@@ -46,13 +52,14 @@ export function Today() {
   );
 }
 
-/** On a phone what needs a person stands below the lists. */
-function ToNeeds({ undelivered, stranded, awaiting }: Overview) {
+/** On a phone what has been written and what needs a person stand below the lists. */
+function ToNeeds({ undelivered, stranded, awaiting, unread }: Overview & { unread: number }) {
   const count = undelivered.length + stranded.length + awaiting.length;
-  if (count === 0) return null;
+  if (count + unread === 0) return null;
   return (
     <p class="to-needs">
-      <a href="#needs">{count === 1 ? '1 thing needs you' : `${count} things need you`}</a>
+      {unread > 0 && <a href="#messages">{unread === 1 ? '1 new message' : `${unread} new messages`}</a>}
+      {count > 0 && <a href="#needs">{count === 1 ? '1 thing needs you' : `${count} things need you`}</a>}
     </p>
   );
 }
