@@ -6,6 +6,7 @@ import * as conversationsRoutes from './http/routes/console/conversations.ts';
 import type { Table } from './store/client.ts';
 import { commitConversation, commitEntry, readConversation, readThread } from './store/conversations.ts';
 import { allConversationsOf, conversationsOf } from './store/inbox.ts';
+import { readRetention } from './store/practice.ts';
 import { type ChangeConversationEffects, changeConversation } from './use-cases/change-conversation.ts';
 import { type ListConversationsEffects, listConversations } from './use-cases/list-conversations.ts';
 import { showConversation } from './use-cases/show-conversation.ts';
@@ -21,6 +22,7 @@ const ENTRY_ID_BYTES = 12;
 
 /** What is read and written of conversations alone. */
 export const corresponding = (table: Table) => ({
+  readRetention: () => readRetention(table),
   newEntryId: () => randomBytes(ENTRY_ID_BYTES).toString('base64url'),
   conversationsOf: (wanted: Parameters<Effects['conversationsOf']>[0]) => conversationsOf(table, wanted),
   allConversationsOf: (status: Parameters<Effects['allConversationsOf']>[0]) =>

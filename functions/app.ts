@@ -27,12 +27,13 @@ import { readBooking } from './store/bookings.ts';
 import { withMails } from './store/bookings-with-mails.ts';
 import { openTable, type Table } from './store/client.ts';
 import { commitMessage, readConversation } from './store/conversations.ts';
-import { hasRoom, hasTherapist, readPractice } from './store/practice.ts';
+import { hasRoom, hasTherapist, readPractice, readRetention } from './store/practice.ts';
 import { readStaff } from './store/staff.ts';
 import { readStanding } from './store/standing.ts';
 import { type BookEffects, book } from './use-cases/book.ts';
 import { cancelBooking } from './use-cases/cancel-booking.ts';
 import type { ChangedBooking, ChangeEffects, ChangeRequest } from './use-cases/change-booking.ts';
+import { type FindKeptEffects, findKeptBooking, findKeptConversation } from './use-cases/find-kept.ts';
 import type { Invite } from './use-cases/invite-therapist.ts';
 import { type ListEffects, listSlots } from './use-cases/list-slots.ts';
 import { manageUrl, opens } from './use-cases/manage-link.ts';
@@ -166,10 +167,15 @@ const lookups = (table: Table): Lookups => ({
   findStaff: (sub) => untilDecided(surroundings, () => readStaff(table, sub)),
   hasRoom: (id) => untilDecided(surroundings, () => hasRoom(table, id)),
   hasTherapist: (id) => untilDecided(surroundings, () => hasTherapist(table, id)),
-  hasConversation: (id) =>
-    untilDecided(surroundings, async () => (await readConversation(table, id)) !== undefined),
-  therapistOfBooking: (id) =>
-    untilDecided(surroundings, async () => (await readBooking(table, id))?.therapist),
+  hasConversation: async (id) => (await findKeptConversation(keeping(table), id)) !== undefined,
+  therapistOfBooking: async (id) => (await findKeptBooking(keeping(table), id))?.therapist,
+});
+
+const keeping = (table: Table): FindKeptEffects => ({
+  ...surroundings,
+  readRetention: () => readRetention(table),
+  readBooking: (id) => readBooking(table, id),
+  readConversation: (id) => readConversation(table, id),
 });
 
 /** Crockford's alphabet: nothing that is misread or misheard for something else. */
