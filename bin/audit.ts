@@ -3,6 +3,7 @@ import { readBooking } from '../functions/store/bookings.ts';
 import { openTable, type Table } from '../functions/store/client.ts';
 import { readConversation } from '../functions/store/conversations.ts';
 import { readLedgers } from '../functions/store/days.ts';
+import { readErasure } from '../functions/store/erasure.ts';
 import { readPractice } from '../functions/store/practice.ts';
 import { readMailingsOf, readRow, scanRows } from '../functions/store/rows.ts';
 import { readPerson } from '../functions/store/standing.ts';
@@ -43,5 +44,6 @@ export const auditEffects = (table: Table, now: () => number = Date.now): AuditE
   readConversation: (id) => readConversation(table, id),
   readLedgers: (from, to) => readLedgers(table, { from, to, consistent: true }),
   readPerson: (hash) => readPerson(table, hash),
+  readErasure: (hash) => readErasure(table, hash),
   readMailingsOf: (of) => readMailingsOf(table, of),
 });

@@ -7,6 +7,7 @@ import {
   showing,
 } from './app-console-bookings.ts';
 import { corresponding, inboxHandlersOfConsole, inboxRoutesOfConsole } from './app-console-inbox.ts';
+import { erasing, peopleHandlersOfConsole, peopleRoutesOfConsole } from './app-console-people.ts';
 import { changing, hashUnder, reading, surroundings } from './app-effects.ts';
 import { ok, type Result } from './domain/result.ts';
 import { bookingId, conversationId, epochMs } from './domain/units.ts';
@@ -138,21 +139,29 @@ export function practiceConsole({ invite, signIn }: WhereStaffSignIn) {
   const env = readEnvironment('TABLE_NAME', 'SITE_URL', 'MANAGE_SECRET', 'HASH_SECRET', 'ORIGIN_SECRET');
   const table = openTable(env.TABLE_NAME);
   const cursors = cursorsUnder(env.MANAGE_SECRET);
+  const hash = hashUnder(env.HASH_SECRET);
   const common = { ...surroundings, ...reading(table, { consistent: true }), ...editing(table), invite };
   const effects = {
     ...common,
     ...changing(table),
     ...showing(table),
     ...corresponding(table),
-    ...feeding(table, hashUnder(env.HASH_SECRET)),
+    ...feeding(table, hash),
+    ...erasing(table),
   };
   const handlers = {
     ...practiceHandlersOfConsole(common, { cursors, signIn }),
     ...bookingsHandlersOfConsole(effects, { cursors, siteUrl: env.SITE_URL }),
     ...inboxHandlersOfConsole(effects, { cursors }),
+    ...peopleHandlersOfConsole(effects, { hash }),
   };
   const doors = { admit: staffOnly(lookups(table)), originSecret: env.ORIGIN_SECRET };
-  const routes = { ...practiceRoutesOfConsole, ...bookingsRoutesOfConsole, ...inboxRoutesOfConsole };
+  const routes = {
+    ...practiceRoutesOfConsole,
+    ...bookingsRoutesOfConsole,
+    ...inboxRoutesOfConsole,
+    ...peopleRoutesOfConsole,
+  };
   return endpoint(routes, handlers, doors);
 }
 

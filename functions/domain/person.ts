@@ -7,6 +7,8 @@ export interface Person {
   readonly hash: PersonHash;
   /** 0 for an address that was never seen. */
   readonly version: number;
+  /** When the row was begun; absent in rows of old. One that was erased and begun anew is another. */
+  readonly begunAt?: EpochMs;
   /** Confirmed bookings and when each ends: it is open until then. */
   readonly open: readonly { readonly booking: BookingId; readonly end: EpochMs }[];
   /** All bookings ever made with the address, for export and erasure. */
@@ -36,7 +38,7 @@ export interface Device {
   readonly booked: DayCount;
   /** How many messages. */
   readonly wrote: DayCount;
-  /** The last message, by the hashes of its text and of its sender's address; null: none yet. */
+  /** The last message, by hashes that find nobody; null: none yet. */
   readonly lastMessage:
     | (SentMessage & { /** Names in a row that sent this text. */ readonly names: number })
     | null;
@@ -44,7 +46,8 @@ export interface Device {
 
 export interface SentMessage {
   readonly text: string;
-  readonly person: PersonHash;
+  /** Hash of the text with the sender's address, so that it is the same for one sender of one text alone. */
+  readonly sender: string;
 }
 
 export interface DayCount {
@@ -164,9 +167,9 @@ const MOST_NAMES = 3;
 /** Whether the device sends one text in more names, one after the other, than people would. */
 export const sendsAround = (device: Device, sent: SentMessage): boolean => namesOf(device, sent) > MOST_NAMES;
 
-function namesOf({ lastMessage }: Device, { text, person }: SentMessage): number {
+function namesOf({ lastMessage }: Device, { text, sender }: SentMessage): number {
   if (lastMessage?.text !== text) return 1;
-  return lastMessage.names + (lastMessage.person === person ? 0 : 1);
+  return lastMessage.names + (lastMessage.sender === sender ? 0 : 1);
 }
 
 export const afterDeviceWrote = (device: Device, sent: SentMessage, today: EpochDay): Device => ({

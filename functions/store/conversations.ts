@@ -7,10 +7,10 @@ import type { MessagePlan } from '../use-cases/receive-message.ts';
 import type { Thread } from '../use-cases/show-conversation.ts';
 import type { EntryPlan } from '../use-cases/write-in-conversation.ts';
 import { putFirstAnswer } from './booking-transaction.ts';
-import { type Item, patiently, queryAll, type Table } from './client.ts';
+import { type Attributes, type Item, patiently, queryAll, type Table } from './client.ts';
 import { conversationItem } from './inbox.ts';
 import { mailingItem, toMailing } from './mailings.ts';
-import { deviceItem, personItem } from './standing.ts';
+import { deviceItem, putPerson } from './standing.ts';
 import {
   conversationEntryKey,
   conversationKey,
@@ -43,11 +43,13 @@ export async function readThread(table: Table, id: ConversationId): Promise<Thre
   return (
     conversation && {
       conversation: conversation as unknown as Conversation,
-      entries: under(entryPrefix) as unknown as Entry[],
+      entries: under(entryPrefix).map(toEntry),
       mailings: under(mailPrefix).map(toMailing),
     }
   );
 }
+
+const toEntry = ({ [partitionKey]: _, [sortKey]: __, ...entry }: Attributes) => entry as unknown as Entry;
 
 /** Puts the conversation's next version over the one that was read. One that was erased does not come back. */
 export const commitConversation = (table: Table, conversation: Conversation): Promise<Committed> =>
@@ -72,7 +74,7 @@ export function commitMessage(table: Table, plan: MessagePlan, now: EpochMs): Pr
     put(table, entryItem(conversation.id, entry)),
     ...(mailing.mails.length > 0 ? [put(table, mailingItem(mailing))] : []),
     putFirstAnswer(table, first, now),
-    putVersion(table, personItem(person), person.version),
+    putPerson(table, person, now),
     putVersion(table, deviceItem(device), device.version),
   ]);
 }

@@ -2,9 +2,10 @@ import { GetItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Booking } from '../domain/booking.ts';
 import type { Conversation } from '../domain/conversation.ts';
+import type { Erasure } from '../domain/erasure.ts';
 import type { Mailing } from '../domain/mail.ts';
 import type { Device } from '../domain/person.ts';
-import { epochMs } from '../domain/units.ts';
+import { conversationId, epochMs } from '../domain/units.ts';
 import type { Row, RowKey, RowReads } from '../use-cases/audit-table.ts';
 import { placeOfBooking } from './bookings.ts';
 import { type Attributes, type Item, patiently, queryAll, type Table } from './client.ts';
@@ -14,6 +15,7 @@ import { toFirstAnswer, toPerson } from './standing.ts';
 import {
   bookingKey,
   byDue,
+  conversationIn,
   conversationKey,
   type Key,
   kindAt,
@@ -101,6 +103,10 @@ function known(kind: RowKind, key: RowKey, item: Attributes): Row {
       return { kind, key, answer: toFirstAnswer({ receipt: null, ...item }) };
     case 'device':
       return { kind, key, device: item as unknown as Device };
+    case 'entry':
+      return { kind, key, conversation: conversationId(conversationIn(key)) };
+    case 'erasure':
+      return { kind, key, erasure: item as unknown as Erasure };
     case 'hours':
       return { kind, key, hours: item as unknown as HoursRow['hours'] };
     default:
@@ -192,4 +198,5 @@ const SHAPES: Readonly<Record<RowKind, Readonly<Record<string, Test>>>> = {
   staff: { sub: text, version: number, email: text, role: oneOf('owner', 'therapist'), active: flag },
   feed: {},
   figures: { booked: number, byRoom: map, byTherapist: map },
+  erasure: { hash: text, at: number },
 };

@@ -50,7 +50,10 @@ export interface MessageRequest {
 
 export interface MessageEffects extends Surroundings {
   /** A keyed hash, another one for each purpose. */
-  readonly hash: (purpose: 'person' | 'message-key' | 'device' | 'message' | 'text', text: string) => string;
+  readonly hash: (
+    purpose: 'person' | 'sender' | 'message-key' | 'device' | 'message' | 'text',
+    text: string,
+  ) => string;
   readonly newConversationId: () => ConversationId;
   readonly readPractice: () => Promise<Practice>;
   readonly readStanding: (hashes: { key: string; person: PersonHash; device: string }) => Promise<Standing>;
@@ -82,17 +85,19 @@ type Received = Result<'received', MessageRefusal>;
  */
 export function receiveMessage(effects: MessageEffects, request: MessageRequest): Promise<Received> {
   const { name, email, phone, text, page } = request;
+  const words = text.toLowerCase().replace(/\s+/g, ' ');
   const hashes = {
     key: effects.hash('message-key', request.idempotencyKey),
     person: personHash(effects.hash('person', email.toLowerCase())),
     device: effects.hash('device', request.device),
-    text: effects.hash('text', text.toLowerCase().replace(/\s+/g, ' ')),
+    sender: effects.hash('sender', JSON.stringify([email.toLowerCase(), words])),
+    text: effects.hash('text', words),
     request: effects.hash('message', JSON.stringify([name, email, phone, text, page])),
   };
   return untilDecided(effects, () => attempt(effects, request, hashes));
 }
 
-type Hashes = Readonly<Record<'key' | 'device' | 'request' | 'text', string>> & {
+type Hashes = Readonly<Record<'key' | 'device' | 'request' | 'text' | 'sender', string>> & {
   readonly person: PersonHash;
 };
 
@@ -160,7 +165,7 @@ function planMessage(
       spam,
       today,
     }),
-    device: afterDeviceWrote(standing.device, { text: hashes.text, person: hashes.person }, today),
+    device: afterDeviceWrote(standing.device, { text: hashes.text, sender: hashes.sender }, today),
   };
 }
 
