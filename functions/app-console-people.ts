@@ -12,7 +12,7 @@ import {
 } from './store/erasure.ts';
 import { readErased } from './store/figures.ts';
 import { readMailingsOf } from './store/rows.ts';
-import { commitPerson, commitPersonErasure } from './store/standing.ts';
+import { commitPersonErasure } from './store/standing.ts';
 import { type ErasePersonEffects, erasePerson } from './use-cases/erase-person.ts';
 import { type ExportPersonEffects, exportPerson } from './use-cases/export-person.ts';
 
@@ -30,11 +30,10 @@ export const erasing = (table: Table) => ({
   noteErasure: (erasure: Parameters<Effects['noteErasure']>[0]) => noteErasure(table, erasure),
   commitBookingErasure: (plan: Parameters<Effects['commitBookingErasure']>[0]) =>
     commitBookingErasure(table, plan),
-  commitConversationErasure: (conversation: Parameters<Effects['commitConversationErasure']>[0]) =>
-    commitConversationErasure(table, conversation),
+  commitConversationErasure: (plan: Parameters<Effects['commitConversationErasure']>[0]) =>
+    commitConversationErasure(table, plan),
   commitPersonErasure: (person: Parameters<Effects['commitPersonErasure']>[0]) =>
     commitPersonErasure(table, person),
-  commitPerson: (person: Parameters<Effects['commitPerson']>[0]) => commitPerson(table, person),
   removeRefusals: (...refusals: Parameters<Effects['removeRefusals']>) => removeRefusals(table, ...refusals),
   removeRows: (keys: Parameters<Effects['removeRows']>[0]) => removeRows(table, keys),
 });

@@ -12,6 +12,7 @@ export const functionNames = [
   'mailer',
   'sweeper',
   'feedback',
+  'retention',
 ] as const;
 export type FunctionName = (typeof functionNames)[number];
 

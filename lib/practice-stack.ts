@@ -10,6 +10,7 @@ import { HttpApi } from './http-api.ts';
 import { Identity, signInPrefix, signInUrl } from './identity.ts';
 import { Mailer } from './mailer.ts';
 import { Metrics } from './metrics.ts';
+import { Retention } from './retention.ts';
 import { Secrets } from './secrets.ts';
 import type { Settings } from './settings.ts';
 import { Website } from './website.ts';
@@ -66,7 +67,8 @@ export class PracticeStack extends Stack {
       mailDomain: settings.mailDomain,
       mailFrom: settings.mailFrom,
     });
-    const metrics = new Metrics(this, 'Metrics', { stage, api, table, mailer });
+    const retention = new Retention(this, 'Retention', { bundles, table });
+    const metrics = new Metrics(this, 'Metrics', { stage, api, table, mailer, retention });
     const alarms = new Alarms(this, 'Alarms', { stage, metrics, email: settings.alarmEmail });
     new Dashboard(this, 'Dashboard', {
       stage,
@@ -80,7 +82,9 @@ export class PracticeStack extends Stack {
         mailer.mailer,
         mailer.sweeper,
         mailer.feedback.handler,
+        retention.handler,
       ],
+      retention: retention.handler,
     });
     this.#print(website, table, identity);
   }

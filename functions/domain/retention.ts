@@ -1,5 +1,7 @@
 import type { Booking } from './booking.ts';
 import type { Conversation } from './conversation.ts';
+import type { Erasure } from './erasure.ts';
+import type { Person } from './person.ts';
 import type { Retention } from './practice.ts';
 import { DAY_MS, type EpochMs, epochMs } from './units.ts';
 
@@ -34,3 +36,29 @@ export const isConversationKept = (
   retention: Retention,
   now: number,
 ): boolean => now < conversationKeptUntil(conversation, retention);
+
+/** What was there before this has been kept for so many days. */
+export const lastKept = (days: number, now: number): EpochMs => epochMs(now - days * DAY_MS);
+
+/** A day's counts are over two days later in every time zone. */
+const COUNTS_KEPT_MS = 2 * DAY_MS;
+
+/**
+ * When an address's row, of which nothing is left but a day's counts, has come to its end; null: it leads to something, or says
+ * that nothing is to be sent to the address or taken from it, which holds until somebody says otherwise.
+ */
+export function personKeptUntil(person: Person): EpochMs | null {
+  const { open, bookings, conversations, blocked, unreachable, wrote, mailed } = person;
+  if (open.length + bookings.length + conversations.length > 0 || blocked || unreachable) return null;
+  return epochMs(Math.max(wrote.day, mailed.day) * DAY_MS + COUNTS_KEPT_MS);
+}
+
+export function isPersonKept(person: Person, now: number): boolean {
+  const until = personKeptUntil(person);
+  return until === null || now < until;
+}
+
+/** The table can be put back by 35 days at most, and nothing of before that can come back; a day more for the clock's sake. */
+const ERASURE_KEPT_MS = 36 * DAY_MS;
+
+export const isErasureKept = ({ at }: Erasure, now: number): boolean => now < at + ERASURE_KEPT_MS;

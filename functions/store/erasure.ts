@@ -1,4 +1,4 @@
-import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { DeleteItemCommand, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Conversation } from '../domain/conversation.ts';
 import { type Erasure, keyIn } from '../domain/erasure.ts';
@@ -7,7 +7,7 @@ import type { ConversationId, EpochMs, PersonHash } from '../domain/units.ts';
 import type { RowKey } from '../use-cases/audit-table.ts';
 import type { Committed } from '../use-cases/effects.ts';
 import type { BookingErasure } from '../use-cases/erase-booking.ts';
-import type { ConversationRemains } from '../use-cases/erase-conversation.ts';
+import type { ConversationErasure, ConversationRemains } from '../use-cases/erase-conversation.ts';
 import { type Attributes, patiently, queryAll, type Table } from './client.ts';
 import { dayItem } from './days.ts';
 import { erasedItem } from './figures.ts';
@@ -64,6 +64,18 @@ export async function listErasures(table: Table): Promise<Erasure[]> {
   return items.map(({ hash, at }) => ({ hash, at }) as Erasure);
 }
 
+/** Takes somebody out of the ledger, unless they were erased again since. */
+export async function forgetErasure(table: Table, { hash, at }: Erasure): Promise<void> {
+  const forget = new DeleteItemCommand({
+    TableName: table.name,
+    Key: marshall(erasureKey(hash)),
+    ConditionExpression: '#at = :at',
+    ExpressionAttributeNames: { '#at': 'at' },
+    ExpressionAttributeValues: marshall({ ':at': at }),
+  });
+  await patiently(table.client.send(forget).then(() => {}, unlessLater));
+}
+
 /** A transaction takes a hundred rows; a booking itself has five beside its mailings. */
 const MOST_MAILINGS = 90;
 
@@ -113,9 +125,15 @@ const answerTo = (item: Attributes): RowKey[] =>
     ? [idempotencyKey(keyIn(String(item['id'])))]
     : [];
 
-/** Takes away the row on which every entry of a conversation rests: nothing more is written in it. */
-export const commitConversationErasure = (table: Table, { id, version }: Conversation): Promise<Committed> =>
-  commit(table, [removeVersion(table, conversationKey(id), version)]);
+/** Takes away the row on which every entry of a conversation rests, and its place in its address's row, both as they were read. */
+export const commitConversationErasure = (
+  table: Table,
+  { conversation, person }: ConversationErasure,
+): Promise<Committed> =>
+  commit(table, [
+    ...(conversation ? [removeVersion(table, conversationKey(conversation.id), conversation.version)] : []),
+    ...(person ? [putPerson(table, person)] : []),
+  ]);
 
 /** The mails that told an address why it was refused go, and the idempotency records of what was refused. */
 export const removeRefusals = (

@@ -1,6 +1,7 @@
 import { GetItemCommand, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Device, Person } from '../domain/person.ts';
+import { personKeptUntil } from '../domain/retention.ts';
 import {
   DAY_MS,
   type EpochMs,
@@ -100,11 +101,16 @@ export const strangerWith = (hash: PersonHash): Person => ({
 });
 
 /** Rows from before there were messages lack what is said of them. */
-export const toPerson = (item: Attributes): Person => ({
+export const toPerson = ({ [timeToLive]: _, ...item }: Attributes): Person => ({
   ...strangerWith(item['hash'] as PersonHash),
   ...item,
 });
-export const personItem = (person: Person): Item => marshall({ ...personKey(person.hash), ...person });
+
+export function personItem(person: Person): Item {
+  const until = personKeptUntil(person);
+  const expiry = until === null ? {} : { [timeToLive]: epochSeconds(until) };
+  return marshall({ ...personKey(person.hash), ...person, ...expiry });
+}
 
 export const toFirstAnswer = ({ expiresAt, ...item }: Attributes): FirstAnswer =>
   ({ ...item, expiresAt: startOfSecond(expiresAt as EpochSeconds) }) as FirstAnswer;

@@ -9,9 +9,16 @@ import { AGAIN, untilDecided } from './retry.ts';
 export interface EraseConversationEffects extends Surroundings {
   readonly readRemains: (id: ConversationId) => Promise<ConversationRemains>;
   readonly readPerson: (hash: PersonHash) => Promise<Person>;
-  readonly commitConversationErasure: (conversation: Conversation) => Promise<Committed>;
   readonly removeRows: (keys: readonly RowKey[]) => Promise<void>;
-  readonly commitPerson: (person: Person) => Promise<Committed>;
+  readonly commitConversationErasure: (plan: ConversationErasure) => Promise<Committed>;
+}
+
+/** What goes last: the conversation's row as it was read, and its place in its address's row. */
+export interface ConversationErasure {
+  /** Undefined: it is gone already. */
+  readonly conversation: Conversation | undefined;
+  /** Undefined: the address's row does not list it. */
+  readonly person: Person | undefined;
 }
 
 /** What is there of a conversation, which may be in the middle of being erased. */
@@ -35,12 +42,9 @@ export interface ConversationToErase {
 }
 
 /**
- * Takes a conversation away, however long it is:
- *
- *     the conversation's row -- its entries, mailings and idempotency records -- its place in its address's row
- *                            |                                                |
- *                            from here on nobody writes in it, and no mail of it is sent
- *                                                                             until here a repeat finds it by that place
+ * Takes a conversation away, however long it is: its entries, mailings and idempotency records first, then its row together with
+ * its place in its address's row. So for as long as anything of it is left, it is found by its row as by its address; and whoever
+ * writes in it meanwhile has changed the row, and what they wrote goes in the next try.
  *
  * @returns undefined when it stays, or was gone
  * @throws Busy when contention outlasts the tries; a repeat goes on from there
@@ -54,11 +58,12 @@ export function eraseConversation(
     const { conversation, rows, mails } = await effects.readRemains(id);
     if (conversation) {
       if (!only(conversation)) return undefined;
-      erased = { mails };
-      if ((await effects.commitConversationErasure(conversation)) === 'lost') return AGAIN;
+      erased ??= { mails };
     }
     await effects.removeRows(rows);
     const person = withoutConversation(await effects.readPerson(hash), id);
-    return person && (await effects.commitPerson(person)) === 'lost' ? AGAIN : erased;
+    if (!conversation && !person) return erased;
+    const committed = await effects.commitConversationErasure({ conversation, person });
+    return committed === 'done' ? erased : AGAIN;
   });
 }
