@@ -1,6 +1,7 @@
 import type { Booking } from './booking.ts';
 import type { Conversation } from './conversation.ts';
 import type { Erasure } from './erasure.ts';
+import { type Mailing, writtenAt } from './mail.ts';
 import type { Person } from './person.ts';
 import type { Retention } from './practice.ts';
 import { DAY_MS, type EpochMs, epochMs } from './units.ts';
@@ -62,3 +63,9 @@ export function isPersonKept(person: Person, now: number): boolean {
 const ERASURE_KEPT_MS = 36 * DAY_MS;
 
 export const isErasureKept = ({ at }: Erasure, now: number): boolean => now < at + ERASURE_KEPT_MS;
+
+/** A refusal's row holds an address. It goes a day after its mail has stopped making sense. */
+const REFUSAL_KEPT_MS = 2 * DAY_MS;
+
+export const refusalKeptUntil = (mailing: Pick<Mailing, 'id'>): EpochMs =>
+  epochMs(writtenAt(mailing) + REFUSAL_KEPT_MS);

@@ -1,12 +1,13 @@
+import type { ExportAnswer } from '../../../functions/http/schemas/console/people.ts';
 import { ErrorSummary } from '../../shared/error-summary.tsx';
 import { useSession } from '../session.ts';
 import { Dialog } from '../shared/dialog.tsx';
 import { useErrorTitle } from '../shared/error-title.ts';
 import { useSave } from '../shared/save.ts';
-import { type Erased, type Held, heldWords, toCome } from './held.ts';
+import { countsOf, type Erased, heldWords, toCome } from './held.ts';
 
 interface EraseProps {
-  readonly held: Held;
+  readonly held: ExportAnswer;
   readonly finish: (erased: Erased) => void;
   readonly close: () => void;
 }
@@ -24,10 +25,11 @@ export function Erase({ held, finish, close }: EraseProps) {
     <Dialog title={`Erase ${held.email}?`} close={close}>
       {faults.length > 0 && <ErrorSummary faults={faults} />}
       <p>
-        <strong>{heldWords(held)}</strong> will be erased for good: names, numbers, texts and notes.
+        This erases <strong>{heldWords(countsOf(held))}</strong>, with names, numbers, texts and notes.
+        {held.address?.blocked && ' The address is blocked; that is forgotten too, and it may write again.'}
       </p>
       <ToCome bookings={toCome(held, Date.now())} />
-      <p>Nobody is written to. It cannot be undone.</p>
+      <p>Nobody is told by mail. It cannot be undone.</p>
       <div class="decision">
         <button
           type="button"
@@ -48,7 +50,7 @@ export function Erase({ held, finish, close }: EraseProps) {
   );
 }
 
-function ToCome({ bookings }: { bookings: Held['bookings'] }) {
+function ToCome({ bookings }: { bookings: ExportAnswer['bookings'] }) {
   const { clock, names } = useSession();
   if (bookings.length === 0) return <p>None of their bookings is still to come.</p>;
   return (

@@ -1,36 +1,33 @@
-import type { ConsoleBooking } from '../../../functions/http/schemas/console/bookings.ts';
+import type { ExportAnswer } from '../../../functions/http/schemas/console/people.ts';
 
-/** What is kept of an address, as the export answers it: as far as the page reads it. */
-export interface Held {
-  readonly email: string;
-  readonly bookings: readonly Pick<ConsoleBooking, 'id' | 'status' | 'start' | 'room' | 'therapist'>[];
-  readonly conversations: readonly object[];
-  readonly mails: readonly object[];
-}
-
-/** How much was erased. `freed`: times that were still to come. */
-export interface Erased {
+/** How much is kept, or was erased. */
+export interface Counts {
   readonly bookings: number;
   readonly conversations: number;
   readonly mails: number;
+}
+
+/** As the API answers it. `freed`: times that were still to come. */
+export interface Erased extends Counts {
   readonly freed: number;
 }
 
-export const isNothing = ({ bookings, conversations, mails }: Held): boolean =>
-  bookings.length + conversations.length + mails.length === 0;
+/** Mails stand with what they are about; only those that told of a refusal stand by themselves. */
+export const countsOf = ({ bookings, conversations, mails }: ExportAnswer): Counts => ({
+  bookings: bookings.length,
+  conversations: conversations.length,
+  mails: [...bookings, ...conversations].reduce((sum, about) => sum + about.mails.length, mails.length),
+});
 
 /** Those that somebody would be expected at. */
-export const toCome = ({ bookings }: Held, now: number): Held['bookings'] =>
+export const toCome = ({ bookings }: ExportAnswer, now: number): ExportAnswer['bookings'] =>
   bookings.filter(({ status, start }) => status === 'confirmed' && Date.parse(start) > now);
 
 /** `2 bookings, 1 conversation and 5 mails` */
-export function heldWords({ bookings, conversations, mails }: Held | Erased): string {
-  return [counted(bookings, 'booking'), counted(conversations, 'conversation'), counted(mails, 'mail')]
-    .join(', ')
-    .replace(/, (?=[^,]*$)/, ' and ');
+export function heldWords({ bookings, conversations, mails }: Counts): string {
+  if (bookings + conversations + mails === 0) return 'nothing but the hash of the address';
+  return `${counted(bookings, 'booking')}, ${counted(conversations, 'conversation')} and ${counted(mails, 'mail')}`;
 }
 
-function counted(things: number | readonly unknown[], name: string): string {
-  const count = typeof things === 'number' ? things : things.length;
-  return `${count === 0 ? 'no' : count} ${name}${count === 1 ? '' : 's'}`;
-}
+const counted = (count: number, name: string): string =>
+  `${count === 0 ? 'no' : count} ${name}${count === 1 ? '' : 's'}`;

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import type { ExportAnswer } from '../../../functions/http/schemas/console/people.ts';
 import { announce } from '../../shared/announce.ts';
 import { ErrorSummary } from '../../shared/error-summary.tsx';
 import { TextField } from '../../shared/fields.tsx';
@@ -9,7 +10,7 @@ import { Done } from '../shared/done.tsx';
 import { useErrorTitle } from '../shared/error-title.ts';
 import { useSave } from '../shared/save.ts';
 import { Erase } from './erase.tsx';
-import { type Erased, type Held, heldWords, isNothing } from './held.ts';
+import { countsOf, type Erased, heldWords } from './held.ts';
 import { WayBack } from './practice.tsx';
 
 /** What is kept of somebody, by their address: given to them, or erased. */
@@ -32,7 +33,7 @@ export function People() {
 
 /** What came of a press: said until the next one. */
 type Outcome =
-  | { readonly kind: 'nothing' | 'exported'; readonly email: string; readonly held: Held }
+  | { readonly kind: 'nothing' | 'exported'; readonly email: string; readonly held: ExportAnswer }
   | { readonly kind: 'erased'; readonly email: string; readonly erased: Erased };
 
 type Wish = 'export' | 'erase';
@@ -42,7 +43,7 @@ function ByAddress() {
   const [email, setEmail] = useState('');
   const [wish, setWish] = useState<Wish>();
   const [outcome, setOutcome] = useState<Outcome>();
-  const [doomed, setDoomed] = useState<Held>();
+  const [doomed, setDoomed] = useState<ExportAnswer>();
   const { saving, faults, send, complain } = useSave({ email: 'Email' });
   const session = useSession();
   useErrorTitle(faults.length > 0);
@@ -52,14 +53,15 @@ function ByAddress() {
     const asked = email.trim();
     if (asked === '') return complain([{ field: 'email', text: 'Email: this has to be filled in.' }]);
     setWish(wanted);
-    const found = await send<Held>({
+    const found = await send<ExportAnswer>({
       method: 'POST',
       path: '/api/console/people/export',
       body: { email: asked },
     });
     if (found?.kind !== 'saved') return;
     const held = found.value;
-    if (isNothing(held)) return setOutcome({ kind: 'nothing', email: asked, held });
+    if (held.address === null && held.mails.length === 0)
+      return setOutcome({ kind: 'nothing', email: asked, held });
     if (wanted === 'erase') return setDoomed(held);
     saveExport(held, todayIn(session));
     setOutcome({ kind: 'exported', email: asked, held });
@@ -127,7 +129,7 @@ function Said({ outcome }: { outcome: Outcome }) {
       );
     case 'exported':
       return (
-        <Done words={`The file is saved: ${heldWords(outcome.held)}.`}>
+        <Done words={`The file is saved: ${heldWords(countsOf(outcome.held))}.`}>
           <p>
             It holds notes of yours too. Read it before you send it: it goes to {email}, and to nobody else.
           </p>
@@ -165,7 +167,7 @@ function WhatTheyDo() {
 }
 
 /** The name of the file says nothing of whom it is about. */
-function saveExport(held: Held, today: string): void {
+function saveExport(held: ExportAnswer, today: string): void {
   saveFile(new Blob([JSON.stringify(held, null, 2)], { type: 'application/json' }), `export-${today}.json`);
   announce('File saved.');
 }
