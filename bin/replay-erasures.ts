@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { Erased } from '../functions/use-cases/erase-person.ts';
 import { reachTable } from './reach-table.ts';
 import { keepErasures, readErasures, replayErasures } from './replay.ts';
 
@@ -9,6 +10,7 @@ import { keepErasures, readErasures, replayErasures } from './replay.ts';
  */
 const USAGE =
   'Usage: npm run replay-erasures -- --from TABLE|FILE.json (--to TABLE | --export FILE.json) [--endpoint URL] [--region REGION]';
+const countsOf = ({ slots, ...counts }: Erased) => ({ ...counts, freed: slots.length });
 const text = { type: 'string' } as const;
 
 try {
@@ -19,7 +21,7 @@ try {
   if (!from || (to === undefined) === (file === undefined)) throw new Error(USAGE);
   const erasures = await readErasures(from, reach);
   if (file !== undefined) keepErasures(file, erasures);
-  const counts = to === undefined ? {} : await replayErasures(reachTable(to, reach), erasures);
+  const counts = to === undefined ? {} : countsOf(await replayErasures(reachTable(to, reach), erasures));
   const said = Object.entries({ erasures: erasures.length, ...counts });
   process.stdout.write(`${said.map(([what, count]) => `${what}: ${count}`).join(', ')}\n`);
 } catch (error) {

@@ -7,7 +7,7 @@ import { epochMs, personHash } from '../functions/domain/units.ts';
 import { instant } from '../functions/http/schemas/common.ts';
 import type { Table } from '../functions/store/client.ts';
 import { listErasures } from '../functions/store/erasure.ts';
-import { type ErasedCounts, eraseAgain } from '../functions/use-cases/erase-person.ts';
+import { type Erased, eraseAgain } from '../functions/use-cases/erase-person.ts';
 import { untilDecided } from '../functions/use-cases/retry.ts';
 import { type Reach, reachTable } from './reach-table.ts';
 
@@ -30,21 +30,21 @@ export function keepErasures(file: string, erasures: readonly Erasure[]): void {
 }
 
 /** Erases everybody of a ledger from a table once more, one after the other: what they began before they were erased goes. */
-export async function replayErasures(table: Table, erasures: readonly Erasure[]): Promise<ErasedCounts> {
+export async function replayErasures(table: Table, erasures: readonly Erasure[]): Promise<Erased> {
   const effects = {
     ...surroundings,
     ...reading(table, { consistent: true }),
     ...changing(table),
     ...erasing(table),
   };
-  let all: ErasedCounts = { bookings: 0, conversations: 0, mails: 0, freed: 0 };
+  let all: Erased = { bookings: 0, conversations: 0, mails: 0, slots: [] };
   for (const erasure of erasures) {
-    const { bookings, conversations, mails, freed } = await eraseAgain(effects, erasure);
+    const { bookings, conversations, mails, slots } = await eraseAgain(effects, erasure);
     all = {
       bookings: all.bookings + bookings,
       conversations: all.conversations + conversations,
       mails: all.mails + mails,
-      freed: all.freed + freed,
+      slots: [...all.slots, ...slots],
     };
   }
   return all;
