@@ -12,14 +12,14 @@ export async function readErased(table: Table, month: string): Promise<ErasedFig
   const { Item } = await patiently(
     table.client.send(new GetItemCommand({ TableName: table.name, Key: key, ConsistentRead: true })),
   );
-  return Item ? toErased(month, unmarshall(Item)) : { month, version: 0, figures: NONE };
+  return Item ? toErased(unmarshall(Item)) : { month, version: 0, figures: NONE };
 }
 
-const toErased = (month: string, { pk, sk, version, ...counts }: Attributes): ErasedFigures => ({
-  month,
+export const toErased = ({ pk, sk, month, version, ...counts }: Attributes): ErasedFigures => ({
+  month: month as string,
   version: version as number,
   figures: { ...NONE, ...counts },
 });
 
 export const erasedItem = ({ month, version, figures }: ErasedFigures): Item =>
-  marshall({ ...erasedFiguresKey(month), version, ...figures });
+  marshall({ ...erasedFiguresKey(month), month, version, ...figures });

@@ -10,6 +10,7 @@ import type { Row, RowKey, RowReads } from '../use-cases/audit-table.ts';
 import { placeOfBooking } from './bookings.ts';
 import { type Attributes, type Item, patiently, queryAll, type Table } from './client.ts';
 import { toLedger } from './days.ts';
+import { toErased } from './figures.ts';
 import { toMailing } from './mailings.ts';
 import { toFirstAnswer, toPerson } from './standing.ts';
 import {
@@ -105,6 +106,8 @@ function known(kind: RowKind, key: RowKey, item: Attributes): Row {
       return { kind, key, device: item as unknown as Device };
     case 'entry':
       return { kind, key, conversation: conversationId(conversationIn(key)) };
+    case 'figures':
+      return { kind, key, erased: toErased(item) };
     case 'erasure':
       return { kind, key, erasure: item as unknown as Erasure };
     case 'hours':
@@ -197,6 +200,6 @@ const SHAPES: Readonly<Record<RowKind, Readonly<Record<string, Test>>>> = {
   device: { hash: text, version: number, booked: map, expiresAt: number },
   staff: { sub: text, version: number, email: text, role: oneOf('owner', 'therapist'), active: flag },
   feed: {},
-  figures: { booked: number, byRoom: map, byTherapist: map },
+  figures: { month: text, version: number, booked: number, byRoom: map, byTherapist: map },
   erasure: { hash: text, at: number },
 };

@@ -2,6 +2,7 @@ import type { Booking, DayLedger } from '../domain/booking.ts';
 import { answerFindings, bookingFindings, mailingFindings } from '../domain/booking-invariants.ts';
 import type { Conversation } from '../domain/conversation.ts';
 import type { Erasure } from '../domain/erasure.ts';
+import type { ErasedFigures } from '../domain/figures.ts';
 import type { Finding } from '../domain/finding.ts';
 import { ledgerFindings } from '../domain/ledger-invariants.ts';
 import { type Mailing, writtenAt } from '../domain/mail.ts';
@@ -51,6 +52,7 @@ export type Row =
   | { readonly kind: 'answer'; readonly key: RowKey; readonly answer: FirstAnswer }
   | { readonly kind: 'device'; readonly key: RowKey; readonly device: Device }
   | { readonly kind: 'hours'; readonly key: RowKey; readonly hours: TherapistHours & Pick<Therapist, 'id'> }
+  | { readonly kind: 'figures'; readonly key: RowKey; readonly erased: ErasedFigures }
   | { readonly kind: 'erasure'; readonly key: RowKey; readonly erasure: Erasure }
   | { readonly kind: 'plain'; readonly key: RowKey }
   | { readonly kind: 'unknown'; readonly key: RowKey; readonly why: string };

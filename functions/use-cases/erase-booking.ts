@@ -43,9 +43,11 @@ export interface BookingErasure {
 
 export interface ErasedBooking {
   readonly mails: number;
-  /** Whether a slot that is still to come is free again. */
-  readonly freed: boolean;
+  /** The slot that is free again; null where it was none, or is over. */
+  readonly freed: FreedSlot | null;
 }
+
+export type FreedSlot = Pick<Booking, 'start' | 'room' | 'therapist'>;
 
 export interface BookingToErase {
   readonly id: BookingId;
@@ -78,7 +80,8 @@ export function eraseBooking(
     if (!booking && mailings.length === 0 && !person) return erased;
     const rest = booking ? await whatRestsOn(effects, booking) : {};
     if (booking) {
-      const freed = booking.start > now && rest.ledger !== undefined;
+      const { start, room, therapist } = booking;
+      const freed = start > now && rest.ledger ? { start, room, therapist } : null;
       erased = { mails: mailings.reduce((sum, { mails }) => sum + mails.length, 0), freed };
     }
     const committed = await effects.commitBookingErasure({ id, booking, mailings, person, ...rest });

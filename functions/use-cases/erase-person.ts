@@ -3,7 +3,12 @@ import { type Mailing, writtenAt } from '../domain/mail.ts';
 import type { Person } from '../domain/person.ts';
 import { type EpochMs, epochMs, type PersonHash } from '../domain/units.ts';
 import { Busy, type Committed } from './effects.ts';
-import { type EraseBookingEffects, type ErasedBooking, eraseBooking } from './erase-booking.ts';
+import {
+  type EraseBookingEffects,
+  type ErasedBooking,
+  eraseBooking,
+  type FreedSlot,
+} from './erase-booking.ts';
 import {
   type EraseConversationEffects,
   type ErasedConversation,
@@ -18,12 +23,13 @@ export interface ErasePersonEffects extends EraseBookingEffects, EraseConversati
   readonly commitPersonErasure: (person: Person) => Promise<Committed>;
 }
 
-/** How much was erased. `freed`: slots still to come. */
-export interface ErasedCounts {
+/** How much was erased. */
+export interface Erased {
   readonly bookings: number;
   readonly conversations: number;
   readonly mails: number;
-  readonly freed: number;
+  /** Those still to come: nobody is written to about them. */
+  readonly slots: readonly FreedSlot[];
 }
 
 /** What somebody writes while they are erased needs another round; nobody can write for longer than that. */
@@ -35,21 +41,21 @@ const MOST_ROUNDS = 12;
  * book or write at the same moment goes too, or comes after and begins anew.
  * @throws Busy when contention outlasts the tries; a repeat goes on from there
  */
-export function erasePerson(effects: ErasePersonEffects, hash: PersonHash): Promise<ErasedCounts> {
+export function erasePerson(effects: ErasePersonEffects, hash: PersonHash): Promise<Erased> {
   const at = epochMs(effects.now());
   return erase(effects, { hash, at }, () => true);
 }
 
 /** Erases somebody once more, from a table of an earlier time: what they have begun since they were erased stays. */
-export const eraseAgain = (effects: ErasePersonEffects, erasure: Erasure): Promise<ErasedCounts> =>
+export const eraseAgain = (effects: ErasePersonEffects, erasure: Erasure): Promise<Erased> =>
   erase(effects, erasure, (begun) => begun < erasure.at);
 
 type Goes = (begun: EpochMs) => boolean;
 
-async function erase(effects: ErasePersonEffects, erasure: Erasure, goes: Goes): Promise<ErasedCounts> {
+async function erase(effects: ErasePersonEffects, erasure: Erasure, goes: Goes): Promise<Erased> {
   const { hash } = erasure;
   await untilDecided(effects, () => effects.noteErasure(erasure));
-  let counts: ErasedCounts = { bookings: 0, conversations: 0, mails: 0, freed: 0 };
+  let counts: Erased = { bookings: 0, conversations: 0, mails: 0, slots: [] };
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const person = await untilDecided(effects, () => effects.readPerson(hash));
     const kept = new Set<string>();
@@ -60,7 +66,7 @@ async function erase(effects: ErasePersonEffects, erasure: Erasure, goes: Goes):
       bookings: counts.bookings + bookings.length,
       conversations: counts.conversations + conversations.length,
       mails: counts.mails + end.mails + mailsOf(bookings) + mailsOf(conversations),
-      freed: counts.freed + bookings.filter(({ freed }) => freed).length,
+      slots: [...counts.slots, ...bookings.flatMap(({ freed }) => freed ?? [])],
     };
     if (!end.more) return counts;
   }

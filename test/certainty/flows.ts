@@ -80,6 +80,13 @@ const booking = (email: string, where: object = { start: MONDAY_9, room: 'hove' 
   body: { name: 'Jo Bloggs', email, ...where },
 });
 
+const message: Request = {
+  method: 'POST',
+  path: '/api/messages',
+  headers: { ...JSON_BODY, 'idempotency-key': 'the-key-of-a-message' },
+  body: { name: 'Jo Bloggs', email: 'jo@example.com', message: 'Do you see couples?' },
+};
+
 async function answered(cloud: Cloud, request: Request): Promise<Reply> {
   const reply = await cloud.request(request);
   return reply === DEAD || reply.status >= 300 ? expect.fail(`not prepared: ${String(reply)}`) : reply;
@@ -170,13 +177,19 @@ export const flows: readonly Flow[] = [
   },
   {
     name: 'a message',
-    prepare: async () =>
-      mailed({
-        method: 'POST',
-        path: '/api/messages',
-        headers: { ...JSON_BODY, 'idempotency-key': 'the-key-of-a-message' },
-        body: { name: 'Jo Bloggs', email: 'jo@example.com', message: 'Do you see couples?' },
-      }),
+    prepare: async () => mailed(message),
+  },
+  {
+    name: 'an erasure of somebody who has booked, was refused and has written',
+    prepare: async (cloud) => {
+      await booked(cloud, 'jo@example.com');
+      await cloud.request(booking('jo@example.com', TUESDAY_10));
+      await answered(cloud, message);
+      await cloud.deliver();
+      const request = { ...byStaff('/people/erasure', { email: 'jo@example.com' }), as: 'owner' };
+      // Nobody is reminded, whatever went wrong.
+      return { request, steps: [ask(request), stream, sweepAt(REMINDED + 5 * MINUTE_MS)] };
+    },
   },
   {
     name: 'mails that SES did not take at first, and a reminder',

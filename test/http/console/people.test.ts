@@ -165,7 +165,13 @@ describe('POST /api/console/people/erasure', () => {
     const words = [...(await wordsOf(JO)), booking, conversation];
     const before = (await get('owner', figures)).json;
     later(HOUR_MS);
-    expect(await erased(JO)).toEqual({ bookings: 1, conversations: 1, mails: 8, freed: 1 });
+    expect(await erased(JO)).toEqual({
+      bookings: 1,
+      conversations: 1,
+      mails: 8,
+      freed: 1,
+      slots: [{ start: MONDAY_9, room: 'hove', therapist: 'alex' }],
+    });
 
     expect(await traces(api.world.table, words)).toEqual([`ERASURES: ${words[5]}`]);
     expect((await get('owner', figures)).json).toEqual(before);
@@ -191,7 +197,7 @@ describe('POST /api/console/people/erasure', () => {
   it('again, and of somebody unknown: nothing to erase', async () => {
     await known(JO, MONDAY_9);
     await erased(JO);
-    const none = { bookings: 0, conversations: 0, mails: 0, freed: 0 };
+    const none = { bookings: 0, conversations: 0, mails: 0, freed: 0, slots: [] };
     expect(await erased(JO)).toEqual(none);
     expect(await erased({ email: 'nobody@example.com' })).toEqual(none);
     expect(await exported(JO)).toMatchObject({ address: null, bookings: [], conversations: [], mails: [] });

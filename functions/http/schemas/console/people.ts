@@ -91,10 +91,12 @@ export type ExportAnswer = z.infer<typeof exportAnswer>;
 
 const count = z.int().min(0);
 
-/** `freed`: slots still to come that anybody may book again. */
+/** `freed`: how many slots still to come anybody may book again; `slots`: which, so that their therapists can be told. */
 export const erasureAnswer = z.strictObject({
   bookings: count,
   conversations: count,
   mails: count,
   freed: count,
+  slots: z.array(z.strictObject({ start: instant, room: z.string(), therapist: z.string() })),
 });
+export type ErasureAnswer = z.infer<typeof erasureAnswer>;
