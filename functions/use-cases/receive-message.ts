@@ -18,6 +18,7 @@ import {
 } from '../domain/person.ts';
 import type { Practice } from '../domain/practice.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
+import { isConversationKept } from '../domain/retention.ts';
 import { type SpamReason, spamReason } from '../domain/spam.ts';
 import {
   type ConversationId,
@@ -122,7 +123,8 @@ async function attempt(
   const spam = spamReason({ ...request, blocked: person.blocked, sentAround }) ?? null;
   const latest = person.conversations.at(spam === null ? -1 : 0);
   const known = latest === undefined ? undefined : await effects.readConversation(latest);
-  const conversation = nextOf(effects, request, { known, person: hashes.person, spam, now });
+  const kept = known && isConversationKept(known, practice.retention, now) ? known : undefined;
+  const conversation = nextOf(effects, request, { known: kept, person: hashes.person, spam, now });
   const plan = planMessage(request, { conversation, practice, standing, hashes, now });
   return (await effects.commitMessage(plan, now)) === 'done' ? ok('received') : AGAIN;
 }

@@ -2,6 +2,7 @@ import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { expect, vi } from 'vitest';
 import { retention } from '../../functions/app-retention.ts';
+import type { Retention } from '../../functions/domain/practice.ts';
 import type { Api } from './api.ts';
 
 /** As long as a night is. */
@@ -67,9 +68,9 @@ export const aged = ({ post, call, send, world }: Api) => {
       const { status } = await send('owner', 'POST', `/api/console/bookings/${id}/${what}`, body);
       expect(status).toBe(200);
     },
-    keepBookings: async (bookingDays: number): Promise<void> => {
+    keep: async (changed: Partial<Retention>): Promise<void> => {
       const { json, headers } = await send('owner', 'GET', '/api/console/practice');
-      const body = { ...json, retention: { ...json.retention, bookingDays } };
+      const body = { ...json, retention: { ...json.retention, ...changed } };
       const match = { 'if-match': headers['etag'] ?? '' };
       expect((await send('owner', 'PUT', '/api/console/practice', body, match)).status).toBe(200);
     },

@@ -82,6 +82,14 @@ describe('the nightly sweep', () => {
     expect(await sweep()).toEqual({ ...NONE, conversations: 1 });
   });
 
+  it('leaves no way for a message to join what has come to its end', async () => {
+    await table.keep({ conversationDays: 7 });
+    const old = await table.wrote('ann@example.com');
+    vi.setSystemTime(SATURDAY + 7 * DAY_MS);
+    expect(await table.wrote('ann@example.com')).not.toBe(old);
+    expect(await sweep()).toEqual({ ...NONE, conversations: 1 });
+  });
+
   it('finds a conversation in which staff have written since', async () => {
     const id = await table.wrote('ann@example.com');
     vi.setSystemTime(CONVERSATION_ENDS - DAY_MS);
@@ -94,9 +102,9 @@ describe('the nightly sweep', () => {
     await table.booked(MONDAY_9);
     vi.setSystemTime(BOOKING_ENDS - 60 * DAY_MS);
     expect(await sweep()).toEqual(NONE);
-    await table.keepBookings(31);
+    await table.keep({ bookingDays: 31 });
     expect(await sweep()).toEqual(NONE);
-    await table.keepBookings(30);
+    await table.keep({ bookingDays: 30 });
     expect(await sweep()).toEqual({ ...NONE, bookings: 1 });
   });
 
