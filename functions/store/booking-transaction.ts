@@ -8,7 +8,7 @@ import { bookingItem } from './bookings.ts';
 import type { Table } from './client.ts';
 import { dayItem } from './days.ts';
 import { mailingItem } from './mailings.ts';
-import { deviceItem, firstAnswerItem, personItem } from './standing.ts';
+import { deviceItem, firstAnswerItem, putPerson } from './standing.ts';
 import { dayKey, hoursKey } from './table.ts';
 import { commit, IS_NEW, put, putVersion, unchanged } from './transaction.ts';
 
@@ -30,7 +30,7 @@ export function commitBooking(table: Table, plan: BookingPlan, now: EpochMs): Pr
     putVersion(table, bookingItem(booking), booking.version),
     put(table, mailingItem(mailing)),
     putFirstAnswer(table, first, now),
-    putVersion(table, personItem(person), person.version),
+    putPerson(table, person, now),
     putVersion(table, deviceItem(device), device.version),
   ]);
 }
@@ -40,7 +40,7 @@ export function commitRefusal(table: Table, plan: RefusalPlan, now: EpochMs): Pr
   const { first, person, mailing } = plan;
   return commit(table, [
     putFirstAnswer(table, first, now),
-    putVersion(table, personItem(person), person.version),
+    putPerson(table, person, now),
     ...(mailing ? [put(table, mailingItem(mailing))] : []),
   ]);
 }

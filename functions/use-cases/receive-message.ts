@@ -12,6 +12,7 @@ import { type Mailing, messageMailing } from '../domain/mail.ts';
 import { afterMessage, mayBeMailed, mayWrite, type Person } from '../domain/person.ts';
 import type { Practice } from '../domain/practice.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
+import { isConversationKept } from '../domain/retention.ts';
 import type { SpamReason } from '../domain/spam.ts';
 import {
   type ConversationId,
@@ -181,7 +182,9 @@ async function planMessage(
 ): Promise<MessagePlan> {
   const { name, email, phone, text, page } = request;
   const client = { name, email, phone, person: hashes.person };
-  const known = joined(await effects.readConversations(person.conversations), { spam, now });
+  const conversations = await effects.readConversations(person.conversations);
+  const kept = conversations.filter((each) => isConversationKept(each, practice.retention, now));
+  const known = joined(kept, { spam, now });
   const conversation = known
     ? withMessage(known, { client, text, now })
     : begun(effects.newConversationId(), { client, text, spam, now });

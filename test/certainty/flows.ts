@@ -212,6 +212,18 @@ export const flows: readonly Flow[] = [
     },
   },
   {
+    name: 'an erasure of somebody who has booked, was refused and has written',
+    prepare: async (cloud) => {
+      await booked(cloud, 'jo@example.com');
+      await cloud.request(booking('jo@example.com', TUESDAY_10));
+      await answered(cloud, message());
+      await cloud.deliver();
+      const request = { ...byStaff('/people/erasure', { email: 'jo@example.com' }), as: 'owner' };
+      // Nobody is reminded, whatever went wrong.
+      return { request, steps: [ask(request), stream, sweepAt(REMINDED + 5 * MINUTE_MS)] };
+    },
+  },
+  {
     name: 'mails that SES did not take at first, and a reminder',
     prepare: async (cloud) => {
       await answered(cloud, booking('jo@example.com'));
