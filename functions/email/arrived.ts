@@ -50,8 +50,8 @@ function senderIn(headers: Headers): MailSender {
   return { name: first?.name ?? '', address: first?.address ?? '' };
 }
 
-/** RFC 5322 allows more in an id, and no program writes it. 998: a line's longest. */
-const MESSAGE_ID = /<[^<>\s]{1,990}>/g;
+/** RFC 5322 allows more in an id, and no program writes it; what comes here may stand in a header of ours. 998 is a line's longest. */
+const MESSAGE_ID = /<[!-;=?-~]{1,900}>/g;
 const MOST_IDS = 100;
 const idsIn = (header = ''): string[] => (header.match(MESSAGE_ID) ?? []).slice(-MOST_IDS);
 
