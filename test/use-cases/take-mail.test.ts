@@ -333,6 +333,15 @@ describe('what a mail says', () => {
     expect((await entry()).mail?.subject).toBe('A Bcc: x');
   });
 
+  it.each([
+    ['as it is', '<a+b$c@client.example>', '<a+b$c@client.example>'],
+    ['not where it holds what no header does', '<a\u0000b\u202e@client>', null],
+    ['not where it has no end', '<a@client', null],
+  ])('fault 37: has an id that a header of ours may name: %s', async (_, id, kept) => {
+    await take('Hello.', { id });
+    expect((await entry()).mail?.messageId).toBe(kept);
+  });
+
   it('fault 36: is kept up to a bound, and says what is missing', async () => {
     await take('All of it. '.repeat(100_000));
     const { text } = await entry();
