@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { inboxOf, MESSAGES, messageBox, pressSend, tooManyFrom, write } from '../messenger.ts';
+import { inboxOf, MESSAGES, messageBox, pressSend, takeAMinute, tooManyFrom, write } from '../messenger.ts';
 import { answerLost, lost, record } from '../recorded.ts';
 import { newEmail, refusal } from '../site.ts';
 import { ARTICLE, type OpenedPage, useOwnSite } from './own-site.ts';
@@ -25,10 +25,9 @@ describe('the message form', () => {
     'sends what was written, and the inbox says on which page (style: %s)',
     async (style) => {
       const page = await openForm(style ? { style } : {});
+      await takeAMinute(site, page);
       const email = await write(page);
       await page.getByLabel('Telephone').fill('01273 123456');
-      // Nobody has written it in no time.
-      site.stack.clock.set(site.stack.clock.now() + 60_000);
       await pressSend(page);
       await arrived(page);
       expect(await focused(page)).toBe('We have your message');
