@@ -90,7 +90,7 @@ describe('the message form', () => {
     expect(await inboxOf(site, email)).toHaveLength(1);
   });
 
-  it('can read that too many came, and when to try again', async () => {
+  it('fault 54: can read that too many came, and when to try again', async () => {
     const email = newEmail();
     await tooManyFrom(site, email);
     const page = await openForm();
@@ -99,7 +99,7 @@ describe('the message form', () => {
     await page.getByText(/please send it in \d+ hours/).waitFor();
   });
 
-  it('is sent once, also when the answer is lost on its way', async () => {
+  it('fault 12: is sent once, also when the answer is lost on its way', async () => {
     const page = await openForm();
     const sent = await record(page, MESSAGES, lost, answerLost);
     const email = await write(page);
@@ -114,7 +114,7 @@ describe('the message form', () => {
     expect(conversation?.entries.filter(({ kind }) => kind === 'message')).toHaveLength(1);
   });
 
-  it('of an old page asks to copy what was typed, which a reload would lose', async () => {
+  it('fault 64: of an old page asks to copy what was typed, which a reload would lose', async () => {
     const page = await openForm();
     await page.route(MESSAGES, refusal(400, 'unexpected'));
     await write(page);
