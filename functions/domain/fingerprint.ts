@@ -4,29 +4,32 @@ import { withoutLinks } from './links.ts';
  * What of a message stays the same while it is sent around. Each is text, to be hashed before it is kept.
  *
  * `text`: all of it. `words`: which words there are, in any order, without those that a program makes up, such as an order's
- * number. `opening` and `ending`: as far as the text is so long that they are not all of it.
+ * number. `longest`: the four longest of these; fewer, where few are long. A program that puts a word of its own into each copy
+ * changes one of them at most, and one that draws its words from a list soon draws the same.
  */
 export interface Fingerprints {
   readonly text: string;
   readonly words: string;
-  readonly opening: string | null;
-  readonly ending: string | null;
+  readonly longest: readonly string[];
 }
 
-/** Ten words in a row are the same in two letters when one is made from the other. */
-const PART = 10;
+const LONGEST = 4;
+/** Words that every letter has are shorter. */
+const LONG = 5;
 
 /** Of a text without case, punctuation, links, email addresses and its sender's name; what cannot be seen is nowhere. */
 export function fingerprintsOf(text: string, name: string): Fingerprints {
   const own = new Set(wordsIn(name));
-  const all = wordsIn(withoutLinks(text)).filter((word) => !own.has(word));
-  const lasting = wordsIn(withoutNumbered(withoutLinks(text))).filter((word) => !own.has(word));
-  const isLong = lasting.length > PART;
+  const said = withoutLinks(text);
+  const othersIn = (part: string) => wordsIn(part).filter((word) => !own.has(word));
+  const lasting = [...new Set(othersIn(withoutNumbered(said)))].sort();
   return {
-    text: all.join(' '),
-    words: [...new Set(lasting)].sort().join(' '),
-    opening: isLong ? lasting.slice(0, PART).join(' ') : null,
-    ending: isLong ? lasting.slice(-PART).join(' ') : null,
+    text: othersIn(said).join(' '),
+    words: lasting.join(' '),
+    longest: lasting
+      .filter(({ length }) => length >= LONG)
+      .sort((a, b) => b.length - a.length)
+      .slice(0, LONGEST),
   };
 }
 

@@ -2,7 +2,8 @@
  * A link by scheme, by `www.`, or as a host of a domain that links are often of: a full stop without a space after it is none.
  * 63: the longest label of a host (RFC 1035), and few enough to try at each of 5,000 characters.
  */
-const LINK = /:\/\/|\bwww\.|\b[\w-]{1,63}\.(?:com|net|org|info|biz|io|co|uk|ru|cn|xyz|top|site|shop|link)\b/iu;
+const LINK =
+  /:\/\/|\bwww\.|\b[\w-]{1,63}\.(?:com|net|org|info|biz|io|co|uk|ru|cn|xyz|top|site|shop|link)\b/iu;
 const ADDRESS = /\S@\S/u;
 /** Each that a mail program would turn into one. */
 const FULL_LINKS = /\bhttps?:\/\/|\bwww\./giu;

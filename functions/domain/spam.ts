@@ -36,14 +36,17 @@ export type FormUse = 'unknown' | 'too-quick' | 'by-hand';
 export interface Names {
   readonly text: number;
   readonly words: number;
-  /** By its opening or its ending, whichever came in more. */
-  readonly parts: number;
+  /** For each of its longest words. */
+  readonly longest: readonly number[];
 }
 
 /** Somebody who asks about an article sends its address, and perhaps that of a second one. */
 const MOST_LINKS = 2;
 /** A couple, or a family, may each send what they have written together. */
 export const MOST_NAMES = 3;
+
+/** So many of four words: all that a copy has whose program put in one of its own. */
+const LEAST_SHARED = 3;
 
 /** Shorter texts repeat words by nature. */
 const LEAST_WORDS = 30;
@@ -73,9 +76,12 @@ function reasonAmongOthers({ text, form, names, flood }: Suspect): SpamReason | 
   const alike = hasLink(text) ? Math.max(names.text, names.words) : names.text;
   if (alike > MOST_NAMES) return 'sent-around';
   if (!flood) return undefined;
-  if (Math.max(names.text, names.words, names.parts) > 1) return 'like-others';
+  if (names.text > 1 || names.words > 1 || isMadeAlike(names)) return 'like-others';
   return hasLink(text) && form !== 'by-hand' ? 'link-in-flood' : undefined;
 }
+
+const isMadeAlike = ({ longest }: Names): boolean =>
+  longest.filter((names) => names > MOST_NAMES).length >= LEAST_SHARED;
 
 function isRepetitive(text: string): boolean {
   const words = text.toLowerCase().match(/[\p{Letter}\p{Number}]+/gu) ?? [];

@@ -32,11 +32,15 @@ export async function readConversation(table: Table, id: ConversationId): Promis
   return Item && (unmarshall(Item) as Conversation);
 }
 
+/** Of no conversation: whoever has none is looked up all the same, in the same time. */
+const NOWHERE = conversationKey('none');
+
 /** Consistent, in no order, without those that are gone. */
 export const readConversations = async (
   table: Table,
   ids: readonly ConversationId[],
-): Promise<Conversation[]> => (await readAll(table, ids.map(conversationKey))) as unknown as Conversation[];
+): Promise<Conversation[]> =>
+  (await readAll(table, [...ids.map(conversationKey), NOWHERE])) as unknown as Conversation[];
 
 /** A conversation with everything that stands under it: consistent, and in the order in which it was written. */
 export async function readThread(table: Table, id: ConversationId): Promise<Thread | undefined> {

@@ -17,16 +17,17 @@ import { deviceMessagesKey, type Key, messagesKey, noticesKey, textKey, timeToLi
 export async function readCounts(table: Table, { device, texts, day, now }: CountsOf): Promise<Counts> {
   const date = formatDate(day);
   const ofDevice = deviceMessagesKey(device, date);
-  const hours = [now, now - HOUR_MS].map((at) => messagesKey(hourOf(at)));
+  const [thisHour, hourBefore] = [messagesKey(hourOf(now)), messagesKey(hourOf(now - HOUR_MS))];
   const ofTexts = texts.map((text) => textKey(text, date));
-  const items = await readAll(table, [ofDevice, ...hours, ...ofTexts]);
+  const items = await readAll(table, [ofDevice, thisHour, hourBefore, ...ofTexts]);
   const at = ({ pk, sk }: Key) => items.find((item) => item['pk'] === pk && item['sk'] === sk);
   const countAt = (key: Key) => (at(key)?.['count'] as number | undefined) ?? 0;
-  const sendersAt = (key: Key) => (at(key)?.['senders'] as Set<string> | undefined) ?? new Set<string>();
+  const namesAt = (key: Key) => (at(key)?.['senders'] as Set<string> | undefined)?.size ?? 0;
   return {
     ofDevice: countAt(ofDevice),
-    inAnHour: Math.max(...hours.map(countAt)),
-    senders: new Map(texts.map((text) => [text, sendersAt(textKey(text, date))])),
+    thisHour: countAt(thisHour),
+    hourBefore: countAt(hourBefore),
+    names: new Map(texts.map((text) => [text, namesAt(textKey(text, date))])),
   };
 }
 
@@ -48,7 +49,9 @@ const hourOf = (at: number): string => new Date(at).toISOString().slice(0, 'YYYY
 /** A day is over in every time zone two days after it began in UTC. */
 const afterDay = (day: EpochDay): EpochMs => epochMs((day + 2) * DAY_MS);
 
-const IS_LESS = 'attribute_not_exists(#count) OR #count < :most';
+/** Where nothing was counted yet, that is less than anything but nothing. */
+const isLess = (most: number): string =>
+  most > 0 ? 'attribute_not_exists(#count) OR #count < :most' : '#count < :most';
 
 /** @returns false where there were as many as `most` already, and nothing was added */
 async function addOne(
@@ -60,7 +63,7 @@ async function addOne(
     TableName: table.name,
     Key: marshall(key),
     UpdateExpression: 'ADD #count :one SET #until = :until',
-    ...(most === undefined ? {} : { ConditionExpression: IS_LESS }),
+    ...(most === undefined ? {} : { ConditionExpression: isLess(most) }),
     ExpressionAttributeNames: { '#count': 'count', '#until': timeToLive },
     ExpressionAttributeValues: marshall(
       { ':one': 1, ':until': epochSeconds(until), ':most': most },

@@ -1,7 +1,7 @@
-import { fingerprintsOf } from '../domain/fingerprint.ts';
+import { type Fingerprints, fingerprintsOf } from '../domain/fingerprint.ts';
 import { mostOfDevice, type Person } from '../domain/person.ts';
 import type { Rules } from '../domain/practice.ts';
-import { type FormUse, MOST_NAMES, type SpamReason, spamReason } from '../domain/spam.ts';
+import { type FormUse, MOST_NAMES, type SpamReason, type Suspect, spamReason } from '../domain/spam.ts';
 import type { EpochDay, EpochMs } from '../domain/units.ts';
 import type { Surroundings } from './effects.ts';
 import { type FormEffects, useOf } from './form-token.ts';
@@ -30,15 +30,16 @@ export interface CountsOf {
 export interface Counts {
   /** Messages of the device on the day. */
   readonly ofDevice: number;
-  /** Messages of anybody's in the clock's hour or in the one before, whichever had more. Counted up to a flood. */
-  readonly inAnHour: number;
-  /** Who sent each text on the day, by its hash: a few, and one more where there were more. */
-  readonly senders: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Messages of anybody's in this hour of the clock and in the one before, each counted up to a flood. */
+  readonly thisHour: number;
+  readonly hourBefore: number;
+  /** In how many names each text came on the day, by its hash: exact up to one more than a few. */
+  readonly names: ReadonlyMap<string, number>;
 }
 
 /**
- * More messages than this in an hour are a flood. A practice has a handful in a day, and some dozens when a newspaper names it.
- * A device alone is stopped by its own limit before.
+ * So many messages in this hour of the clock and the one before are a flood. A practice has a handful in a day, and some dozens
+ * when a newspaper names it. A device alone is stopped by its own limit before.
  */
 export const FLOOD = 100;
 
@@ -58,52 +59,74 @@ export async function judgeMessage(
   effects: CountEffects,
   judged: Judged,
 ): Promise<'too-many' | { readonly spam: SpamReason | null }> {
-  const { request, person, rules, now, today } = judged;
+  const { request, rules, now, today } = judged;
   const device = effects.hash('device', request.device);
   const prints = printsOf(effects, request);
-  const texts = [...new Set(Object.values(prints).filter((hash) => hash !== null))];
+  const texts = [...new Set(Object.values(prints).flat())];
   const counts = await untilDecided(effects, () => effects.readCounts({ device, texts, day: today, now }));
   const most = mostOfDevice(rules);
   const isTaken =
     counts.ofDevice < most &&
     (await untilDecided(effects, () => effects.countOfDevice({ device, day: today, most })));
   if (!isTaken) return 'too-many';
-  const flood = counts.inAnHour >= FLOOD;
+  const { thisHour, hourBefore } = counts;
+  const flood = thisHour + hourBefore >= FLOOD;
   const [names] = await Promise.all([
-    namesOf(effects, { texts, senders: counts.senders, judged }),
-    flood ? undefined : untilDecided(effects, () => effects.countOfAll(now)),
+    namesOf(effects, { texts, known: counts.names, judged }),
+    thisHour < FLOOD ? untilDecided(effects, () => effects.countOfAll(now)) : undefined,
   ]);
-  const among = (...hashes: readonly (string | null)[]) =>
-    Math.max(1, ...hashes.map((hash) => (hash === null ? 0 : (names.get(hash) ?? 0))));
-  const spam = spamReason({
+  return { spam: spamReason(suspectOf(effects, judged, { prints, names, flood })) ?? null };
+}
+
+type Prints = Readonly<Record<keyof Fingerprints | 'form', readonly string[]>>;
+
+/** By hashes, one kind apart from the other: a text may be a single word. */
+function printsOf({ hash }: CountEffects, { text, name, form }: MessageRequest): Prints {
+  const hashed = (kind: keyof Prints, ...of: readonly string[]) =>
+    of.map((each) => hash('text', `${kind}:${each}`));
+  const prints = fingerprintsOf(text, name);
+  return {
+    text: hashed('text', prints.text),
+    words: hashed('words', prints.words),
+    longest: hashed('longest', ...prints.longest),
+    form: form === '' ? [] : hashed('form', form),
+  };
+}
+
+/**
+ * How many names each text came in today, this one included. Whoever has sent it before changes nothing, and is counted all the
+ * same: how long that takes would say that they have.
+ */
+async function namesOf(
+  effects: CountEffects,
+  { texts, known, judged }: { texts: readonly string[]; known: Counts['names']; judged: Judged },
+): Promise<ReadonlyMap<string, number>> {
+  const { request, today } = judged;
+  const counted = texts.map(async (text): Promise<[string, number]> => {
+    const before = known.get(text) ?? 0;
+    if (before > MOST_NAMES) return [text, before];
+    const sender = effects.hash('text-sender', `${text}:${request.email.toLowerCase()}`);
+    return [text, await untilDecided(effects, () => effects.countSender({ text, sender, day: today }))];
+  });
+  return new Map(await Promise.all(counted));
+}
+
+function suspectOf(
+  effects: CountEffects,
+  { request, person }: Judged,
+  { prints, names, flood }: { prints: Prints; names: ReadonlyMap<string, number>; flood: boolean },
+): Suspect {
+  const [text = 1, words = 1, form = 1] = [prints.text, prints.words, prints.form].map(([print = '']) =>
+    names.get(print),
+  );
+  return {
     text: request.text,
     hiddenField: request.hiddenField,
     blocked: person.blocked,
     booked: person.bookings.length > 0,
-    form: formUse(effects, request, among(prints.form)),
-    names: {
-      text: among(prints.text),
-      words: among(prints.words),
-      parts: among(prints.opening, prints.ending),
-    },
+    form: formUse(effects, request, form),
+    names: { text, words, longest: prints.longest.map((print) => names.get(print) ?? 1) },
     flood,
-  });
-  return { spam: spam ?? null };
-}
-
-type Prints = Readonly<Record<'text' | 'words' | 'opening' | 'ending' | 'form', string | null>>;
-
-/** By hashes, one kind apart from the other: a text may be as long as its opening. */
-function printsOf({ hash }: CountEffects, { text, name, form }: MessageRequest): Prints {
-  const { opening, ending, ...prints } = fingerprintsOf(text, name);
-  const hashed = (kind: keyof Prints, of: string | null) =>
-    of === null ? null : hash('text', `${kind}:${of}`);
-  return {
-    text: hashed('text', prints.text),
-    words: hashed('words', prints.words),
-    opening: hashed('opening', opening),
-    ending: hashed('ending', ending),
-    form: hashed('form', form === '' ? null : form),
   };
 }
 
@@ -111,22 +134,4 @@ function printsOf({ hash }: CountEffects, { text, name, form }: MessageRequest):
 function formUse(effects: CountEffects, { form }: MessageRequest, senders: number): FormUse {
   const use = useOf(effects, form);
   return use === 'by-hand' && senders > 1 ? 'unknown' : use;
-}
-
-/** How many names each text came in today, this one included. Whoever has sent it before changes nothing. */
-async function namesOf(
-  effects: CountEffects,
-  { texts, senders, judged }: { texts: readonly string[]; senders: Counts['senders']; judged: Judged },
-): Promise<ReadonlyMap<string, number>> {
-  const email = judged.request.email.toLowerCase();
-  const counted = texts.map(async (text): Promise<[string, number]> => {
-    const sender = effects.hash('text-sender', `${text}:${email}`);
-    const known = senders.get(text);
-    if (known && (known.has(sender) || known.size > MOST_NAMES)) return [text, known.size];
-    return [
-      text,
-      await untilDecided(effects, () => effects.countSender({ text, sender, day: judged.today })),
-    ];
-  });
-  return new Map(await Promise.all(counted));
 }

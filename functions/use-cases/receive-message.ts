@@ -54,7 +54,7 @@ export interface MessageEffects extends CountEffects {
   readonly readSender: (hashes: { key: string; person: PersonHash }) => Promise<SenderStanding>;
   /** Without those that are gone. */
   readonly readConversations: (ids: readonly ConversationId[]) => Promise<readonly Conversation[]>;
-  /** @returns whether the day has a notice of a message left for each therapist, which is taken by asking */
+  /** @returns whether the day has had less than `most` notices of messages for each therapist; then there is one more */
   readonly takeNotice: (of: { day: EpochDay; most: number }) => Promise<boolean>;
   readonly commitMessage: (plan: MessagePlan, now: EpochMs) => Promise<Committed>;
 }
@@ -104,8 +104,9 @@ export async function receiveMessage(effects: MessageEffects, request: MessageRe
 async function received(effects: MessageEffects, request: MessageRequest): Promise<Received> {
   const now = epochMs(effects.now());
   const hashes = hashesOf(effects, request);
-  const look = () => effects.readSender(hashes);
-  const [practice, first] = await untilDecided(effects, () => Promise.all([effects.readPractice(), look()]));
+  const [practice, first] = await untilDecided(effects, () =>
+    Promise.all([effects.readPractice(), effects.readSender(hashes)]),
+  );
   const today = dayOf(practice.zone, now);
   const about = { request, practice, hashes, now, today };
   const answer = answerAtOnce(about, first);
@@ -113,14 +114,25 @@ async function received(effects: MessageEffects, request: MessageRequest): Promi
   const { rules } = practice;
   const judged = await judgeMessage(effects, { request, person: first.person, rules, now, today });
   if (judged === 'too-many') return tooManyToday(about);
-  const mayNotify = onlyOnce(() => effects.takeNotice({ day: today, most: MOST_NOTICES_A_DAY }));
+  return written(effects, about, { ...judged, first });
+}
+
+/** @param first - the address as it was when the message was judged */
+function written(
+  effects: MessageEffects,
+  about: About,
+  { first, spam }: { first: SenderStanding; spam: SpamReason | null },
+): Promise<Received> {
+  const { hashes, now, today } = about;
+  const take = (most: number) => onlyOnce(() => effects.takeNotice({ day: today, most }));
+  const notices = { wanted: take(MOST_NOTICES_A_DAY), unwanted: take(0) };
   let seen: SenderStanding | undefined = first;
   return untilDecided(effects, async () => {
-    const sender = seen ?? (await look());
+    const sender = seen ?? (await effects.readSender(hashes));
     seen = undefined;
     const decided = answerAtOnce(about, sender);
     if (decided) return decided;
-    const plan = await planMessage(effects, about, { ...judged, person: sender.person, mayNotify });
+    const plan = await planMessage(effects, about, { spam, person: sender.person, notices });
     return (await effects.commitMessage(plan, now)) === 'done' ? ok('received') : AGAIN;
   });
 }
@@ -169,13 +181,14 @@ function onlyOnce<T>(act: () => Promise<T>): () => Promise<T> {
 interface Basis {
   readonly person: Person;
   readonly spam: SpamReason | null;
-  readonly mayNotify: () => Promise<boolean>;
+  /** Asked in either case: how long an answer takes says nothing about who is known here. */
+  readonly notices: Readonly<Record<'wanted' | 'unwanted', () => Promise<boolean>>>;
 }
 
 async function planMessage(
   effects: MessageEffects,
   { request, practice, hashes, now, today }: About,
-  { person, spam, mayNotify }: Basis,
+  { person, spam, notices }: Basis,
 ): Promise<MessagePlan> {
   const { name, email, phone, text, page } = request;
   const client = { name, email, phone, person: hashes.person };
@@ -185,7 +198,8 @@ async function planMessage(
     : begun(effects.newConversationId(), { client, text, spam, now });
   const { id } = conversation;
   const mailed = spam === null && mayBeMailed(person, today);
-  const notified = spam === null && (!known || isNews(known, now)) && (await mayNotify());
+  const news = spam === null && (!known || isNews(known, now));
+  const notified = await notices[news ? 'wanted' : 'unwanted']();
   const therapists = notified ? practice.therapists.map((therapist) => therapist.id) : [];
   return {
     conversation: notified ? { ...conversation, notifiedAt: now } : conversation,

@@ -52,18 +52,14 @@ describe('two messages', () => {
     expect(same(a, b)).toEqual(expected);
   });
 
-  it('of which one was made from the other begin or end alike', () => {
-    const [front, back] = [
-      'we offer the very best of all loans in your town',
-      'so write to us today and be free of any care',
-    ];
-    const of = (text: string) => fingerprintsOf(text, 'Ann');
-    expect(of(`${front} casually ${back}`).opening).toBe(of(`${front} never`).opening);
-    expect(of(`${front} casually ${back}`).ending).toBe(of(`Listen: ${back}`).ending);
+  it('of which one was made from the other share three of their four longest words', () => {
+    const made = (word: string) => `We offer ${word} wonderful holidays abroad for everybody`;
+    const [a, b] = ['extraordinarily', 'zealously'].map((word) => fingerprintsOf(made(word), 'Ann').longest);
+    expect(a?.filter((word) => b?.includes(word))).toEqual(['everybody', 'wonderful', 'holidays']);
   });
 
-  it('that are short have neither beginning nor end', () => {
-    expect(fingerprintsOf(TEXT, 'Ann')).toMatchObject({ opening: null, ending: null });
+  it('of short words have no longest ones', () => {
+    expect(fingerprintsOf('Do you see us two?', 'Ann').longest).toEqual([]);
   });
 });
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type SpamReason, type Suspect, spamReason } from '../../functions/domain/spam.ts';
 
-const once = { text: 1, words: 1, parts: 1 };
+const once = { text: 1, words: 1, longest: [1, 1, 1, 1] };
 const unsuspected: Suspect = {
   text: 'Do you see couples?',
   hiddenField: '',
@@ -42,7 +42,7 @@ describe('a message is filed as spam', () => {
     ],
     ['not when others ask the same for other dates', { names: { ...once, words: 9 } }, undefined],
     ['for a link among the same words', { text: LINK, names: { ...once, words: 4 } }, 'sent-around'],
-    ['not for the beginning of another', { names: { ...once, parts: 9 } }, undefined],
+    ['not for the words of others', { names: { ...once, longest: [4, 4, 4, 4] } }, undefined],
     ['for one word again and again', { text: 'buy now '.repeat(20) }, 'repetitive'],
     ['not for a cry', { text: 'help '.repeat(20) }, undefined],
     ['not in a flood when it is plain and unlike the others', { flood: true }, undefined],
@@ -65,9 +65,15 @@ describe('a message is filed as spam', () => {
       'like-others',
     ],
     [
-      'in a flood when it begins or ends as another',
-      { flood: true, names: { ...once, parts: 2 } },
+      'in a flood for three of four long words of others',
+      { flood: true, names: { ...once, longest: [4, 1, 4, 4] } },
       'like-others',
+    ],
+    ['not in a flood for two of them', { flood: true, names: { ...once, longest: [4, 1, 1, 4] } }, undefined],
+    [
+      'not in a flood for words that a few others used',
+      { flood: true, names: { ...once, longest: [3, 3, 3, 3] } },
+      undefined,
     ],
     [
       'in a flood when it is another’s, by whatever form',
@@ -104,7 +110,7 @@ describe('a message is filed as spam', () => {
   const names = fc.record({
     text: fc.integer({ min: 1, max: 5 }),
     words: fc.integer({ min: 1, max: 5 }),
-    parts: fc.integer({ min: 1, max: 5 }),
+    longest: fc.array(fc.integer({ min: 1, max: 5 }), { maxLength: 4 }),
   });
   const suspects: fc.Arbitrary<Suspect> = fc.record({
     text: fc.constantFrom('Do you see couples?', LINK, THREE, 'buy now '.repeat(20)),

@@ -1,35 +1,19 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Conversation, MessageEntry } from '../../functions/domain/conversation.ts';
-import type { Mailing } from '../../functions/domain/mail.ts';
+import type { MessageEntry } from '../../functions/domain/conversation.ts';
 import { type Api, openApi } from '../support/api.ts';
+import { messagesOf } from '../support/messages.ts';
 import { everything, SATURDAY } from '../support/world.ts';
 
 let api: Api;
-let keys = 0;
 beforeEach(async () => {
   vi.setSystemTime(SATURDAY);
   api = await openApi();
 });
 
-const ann = { name: 'Ann Other', email: 'ann@example.com', message: 'Do you see couples?' };
-const send = (more: object = {}, headers: Readonly<Record<string, string>> = {}) =>
-  api.call({
-    method: 'POST',
-    path: '/api/messages',
-    body: { ...ann, ...more },
-    headers: {
-      'content-type': 'application/json',
-      'idempotency-key': `the-key-of-message-${++keys}`,
-      ...headers,
-    },
-  });
-
-const rows = async (prefix: string) =>
-  (await api.world.items('CONVERSATION#')).filter(({ sk }) => String(sk).startsWith(prefix));
-const conversations = async () => (await rows('CONVERSATION')) as unknown as Conversation[];
+const { send, rows, conversations, mails: mailsOf } = messagesOf(() => api);
+const EMAIL = 'ann@example.com';
 const entries = async () => (await rows('ENTRY#')) as unknown as MessageEntry[];
-const mails = async () =>
-  ((await rows('MAIL#')) as unknown as Mailing[]).flatMap((mailing) => mailing.mails.map(({ kind }) => kind));
+const mails = async () => (await mailsOf()).map(({ kind }) => kind);
 
 describe('POST /api/messages', () => {
   it('stores the message with its mails, and says that it was received', async () => {
@@ -103,7 +87,7 @@ describe('the same message again', () => {
 
   it('does not take the key of a booking', async () => {
     const booked = await api.post(
-      { start: '2026-11-23T09:00:00.000Z', room: 'hove', name: 'Ann', email: ann.email },
+      { start: '2026-11-23T09:00:00.000Z', room: 'hove', name: 'Ann', email: EMAIL },
       key,
     );
     expect([booked.status, (await send({}, key)).status]).toEqual([201, 202]);
@@ -167,40 +151,5 @@ describe('too many', () => {
     await statuses(6);
     expect((await mails()).filter((kind) => kind === 'acknowledgement')).toHaveLength(3);
     expect(await entries()).toHaveLength(6);
-  });
-});
-
-describe('spam', () => {
-  const links = { message: 'https://a.example https://b.example https://c.example' };
-
-  it('is answered as any other, filed with its reason, and mailed about to nobody', async () => {
-    const genuine = await send();
-    const spam = await send({ ...links, email: 'spammer@example.com' });
-    expect([spam.status, spam.text, spam.headers]).toEqual([genuine.status, genuine.text, genuine.headers]);
-    const filed = (await conversations()).filter(({ status }) => status === 'spam');
-    expect(filed).toMatchObject([{ spam: 'many-links', client: { email: 'spammer@example.com' } }]);
-    expect((await mails()).filter((kind) => kind === 'acknowledgement')).toHaveLength(1);
-  });
-
-  it('is what fills in the field that people do not see; a form without it is as good as any', async () => {
-    await send({ website: 'https://example.com' });
-    await send({ website: '', email: 'bob@example.com', message: 'Another question' });
-    expect((await conversations()).map(({ spam }) => spam).sort()).toEqual(['hidden-field', null]);
-  });
-
-  it('is a text that one device sends in a fourth name, and not yet in a third', async () => {
-    for (const name of ['a', 'b', 'c']) await send({ email: `${name}@example.com` });
-    expect((await conversations()).map(({ spam }) => spam)).toEqual([null, null, null]);
-    await send({ email: 'd@example.com', message: 'Do you  see COUPLES?' });
-    expect((await conversations()).filter(({ spam }) => spam === 'sent-around')).toHaveLength(1);
-  });
-
-  it('gathers in one conversation, and what its sender writes else goes to another', async () => {
-    await send();
-    await send(links);
-    await send({ ...links, message: `${links.message} and more` });
-    await send({ message: 'And may I ask another thing?' });
-    const found = await conversations();
-    expect(found.map(({ status, version }) => `${status} ${version}`).sort()).toEqual(['open 2', 'spam 2']);
   });
 });

@@ -46,7 +46,7 @@ const grants = [
   [
     'Messages',
     [
-      'dynamodb:BatchGetItem, dynamodb:GetItem, dynamodb:PutItem on DataTable.Arn',
+      'dynamodb:BatchGetItem, dynamodb:PutItem, dynamodb:UpdateItem on DataTable.Arn',
       'dynamodb:Query on DataTable.Arn if {"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["PRACTICE"]}}',
       'logs:CreateLogStream, logs:PutLogEvents on MessagesLog.Arn',
     ],
