@@ -145,6 +145,16 @@ describe('in a flood', () => {
     expect(await judged('jo@example.com')).toBeNull();
   });
 
+  it('goes on for as long as messages come', async () => {
+    await flood(FLOOD);
+    vi.setSystemTime(SATURDAY + HOUR_MS);
+    for (let index = 0; index < FLOOD; index++)
+      await from(`a${index}`, { message: `A word of ${'x'.repeat(index + 1)}` });
+    vi.setSystemTime(SATURDAY + 2 * HOUR_MS);
+    await from('jo', LINK);
+    expect(await judged('jo@example.com')).toBe('link-in-flood');
+  });
+
   it('is over an hour after the hour of it', async () => {
     await flood(FLOOD);
     vi.setSystemTime(SATURDAY + 2 * HOUR_MS - 1);
