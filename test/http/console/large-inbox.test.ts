@@ -7,7 +7,7 @@ import { type Api, openApi, type Reply } from '../../support/api.ts';
 import { asProcess } from '../../support/wire.ts';
 import { SATURDAY } from '../../support/world.ts';
 
-/** How many conversations a practice of this size has in some ten years; a part of them where the whole is not tried. */
+/** As many as a flood of messages might leave; a part of them where the whole is not tried. */
 const COUNT = process.env['TRY'] === 'whole' ? 10_000 : 2_000;
 /** Of ten: most are open, as after a flood of messages. */
 const STATUSES: readonly ConversationStatus[] = [
