@@ -1,6 +1,7 @@
 import type { TransactWriteItemsCommandInput } from '@aws-sdk/client-dynamodb';
 import type { SendRawEmailCommandInput } from '@aws-sdk/client-ses';
-import { mailer, sweeper } from '../../functions/app-mail.ts';
+import { feedback, mailer, sweeper } from '../../functions/app-mail.ts';
+import type { SesEvent } from '../../functions/email/ses-event.ts';
 import type { MailingKey } from '../../functions/use-cases/mail-effects.ts';
 import { createClock, tell } from '../../local/clock.ts';
 import { type Api, type Reply, type Call as Request, startFunctions } from './api.ts';
@@ -14,6 +15,8 @@ export interface Accepted {
   readonly kind: string;
   readonly to: string;
   readonly raw: Uint8Array;
+  /** As SES's events about it bear them. */
+  readonly tags: SesEvent['tags'];
 }
 
 /** What a run ends with that has no answer: its process died, or the function threw. */
@@ -41,6 +44,8 @@ export interface Cloud {
   /** Hands the stream's records to the mailer, as one batch; those that failed stay, all of them when it dies. */
   deliver(fate?: Fate): Promise<unknown>;
   sweep(fate?: Fate): Promise<unknown>;
+  /** SES says what became of a mail. */
+  note(event: SesEvent, fate?: Fate): Promise<unknown>;
 }
 
 const clock = createClock();
@@ -101,6 +106,7 @@ export async function openCloud(...change: Parameters<typeof openWorld>): Promis
       return failed;
     },
     sweep: (fate = unharmed) => run(fate, ({ sweep }) => sweep(() => LONG_MS)),
+    note: (event, fate = unharmed) => run(fate, ({ note }) => note(event)),
   };
 }
 
@@ -108,12 +114,13 @@ interface Instances {
   readonly call: Api['call'];
   readonly deliver: ReturnType<typeof mailer>;
   readonly sweep: ReturnType<typeof sweeper>;
+  readonly note: ReturnType<typeof feedback>;
 }
 
 function startInstances({ table }: World): Instances {
   const call = startFunctions(table);
   Object.assign(process.env, { MAIL_FROM: 'bookings@example.org', CONFIGURATION_SET: 'mail' });
-  return { call, deliver: mailer(), sweep: sweeper() };
+  return { call, deliver: mailer(), sweep: sweeper(), note: feedback() };
 }
 
 /** Runs a process to its end or its death, after which its calls never come back and no further ones go out. */
@@ -136,12 +143,13 @@ function live<T>(fate: Fate, work: () => Promise<T>): Promise<T | typeof DEAD> {
 }
 
 function acceptedOf({ Destinations, RawMessage, Tags }: SendRawEmailCommandInput): Accepted {
-  const tags = Object.fromEntries((Tags ?? []).map(({ Name, Value }) => [Name, Value]));
+  const tags: Record<string, string | undefined> = Object.fromEntries((Tags ?? []).map(({ Name, Value }) => [Name, Value]));
   return {
     mail: Object.values(tags).join(' '),
     kind: tags['kind'] ?? '',
     to: Destinations?.[0] ?? '',
     raw: RawMessage?.Data ?? new Uint8Array(),
+    tags: Object.fromEntries(Object.entries(tags).map(([name, value = '']) => [name, [value]])),
   };
 }
 
