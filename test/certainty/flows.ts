@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { HOUR_MS, MINUTE_MS } from '../../functions/domain/units.ts';
+import type { SesEvent } from '../../functions/email/ses-event.ts';
 import type { Reply, Call as Request } from '../support/api.ts';
 import { type Cloud, DEAD, type Fate } from '../support/cloud.ts';
 import { filePart, inParts, plainPart, rawMail } from '../support/raw-mail.ts';
@@ -58,6 +59,12 @@ const sweepAt =
     return (await cloud.sweep(fate)) === DEAD ? undefined : DONE;
   };
 
+/** SES gives an event again until somebody has taken it down. */
+const says =
+  (event: SesEvent): Step =>
+  async (cloud, fate) =>
+    (await cloud.note(event, fate)) === DEAD ? undefined : DONE;
+
 /** Nothing is left to luck: the sweep after is there for what the one before left behind. */
 const SWEEPS = [sweepAt(SATURDAY + 5 * MINUTE_MS), sweepAt(SATURDAY + 10 * MINUTE_MS)];
 const mailed = (request: Request): Course => ({ request, steps: [ask(request), stream, ...SWEEPS] });
@@ -76,6 +83,8 @@ const mailWithFile: Parameters<typeof rawMail> = [
 
 const TUESDAY_10 = { start: '2026-11-24T10:00:00.000Z', room: 'lewes' };
 const MONDAY_930 = { start: '2026-11-23T09:30:00.000Z', room: 'hove' };
+const REMINDED = Date.parse(MONDAY_9) - 24 * HOUR_MS;
+const REMINDING = [5, 10].map((minutes) => sweepAt(REMINDED + minutes * MINUTE_MS));
 const JSON_BODY = { 'content-type': 'application/json' };
 const DAY = { from: '2026-11-23', to: '2026-11-23' };
 const HOURS = '/api/console/therapists/alex/hours';
@@ -224,15 +233,22 @@ export const flows: readonly Flow[] = [
     },
   },
   {
+    name: 'a confirmation that comes back, and a reminder that is therefore not sent',
+    prepare: async (cloud) => {
+      await booked(cloud, 'jo@example.com');
+      const { tags } = cloud.taken.find(({ kind }) => kind === 'confirmation') ?? expect.fail();
+      const bounced = says({ what: 'Email Bounced', messageId: 'm', tags });
+      return { steps: [bounced, ...REMINDING] };
+    },
+  },
+  {
     name: 'mails that SES did not take at first, and a reminder',
     prepare: async (cloud) => {
       await answered(cloud, booking('jo@example.com'));
       await cloud.deliver(({ name }, send) =>
         name === 'SendRawEmailCommand' ? Promise.reject(new Error('SES is down')) : send(),
       );
-      return { steps: [...SWEEPS, ...[5, 10].map((minutes) => sweepAt(REMINDED + minutes * MINUTE_MS))] };
+      return { steps: [...SWEEPS, ...REMINDING] };
     },
   },
 ];
-
-const REMINDED = Date.parse(MONDAY_9) - 24 * HOUR_MS;

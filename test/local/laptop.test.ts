@@ -82,9 +82,12 @@ describe('the laptop', () => {
     });
   });
 
-  it('fault 36: takes an 11 MB body to its end, and says that it is too large', async () => {
-    expect((await call('POST', '/api/bookings', 'x'.repeat(11 * 1024 * 1024))).status).toBe(413);
-  });
+  it.each(['/api/bookings', '/api/messages'])(
+    'fault 36: %s takes an 11 MB body to its end, and says that it is too large',
+    async (path) => {
+      expect((await call('POST', path, 'x'.repeat(11 * 1024 * 1024))).status).toBe(413);
+    },
+  );
 
   it('keeps what comes later, and what never will, out of `/_local`', async () => {
     const paths = await Promise.all(

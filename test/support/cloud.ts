@@ -2,7 +2,8 @@ import type { TransactWriteItemsCommandInput } from '@aws-sdk/client-dynamodb';
 import { type GetObjectCommandInput, NoSuchKey } from '@aws-sdk/client-s3';
 import type { SendRawEmailCommandInput } from '@aws-sdk/client-ses';
 import { inbound } from '../../functions/app-inbound.ts';
-import { mailer, sweeper } from '../../functions/app-mail.ts';
+import { feedback, mailer, sweeper } from '../../functions/app-mail.ts';
+import type { SesEvent } from '../../functions/email/ses-event.ts';
 import type { MailingKey } from '../../functions/use-cases/mail-effects.ts';
 import { createClock, tell } from '../../local/clock.ts';
 import { type Api, type Reply, type Call as Request, startFunctions } from './api.ts';
@@ -16,6 +17,8 @@ export interface Accepted {
   readonly kind: string;
   readonly to: string;
   readonly raw: Uint8Array;
+  /** As SES's events about it bear them. */
+  readonly tags: SesEvent['tags'];
 }
 
 /** What a run ends with that has no answer: its process died, or the function threw. */
@@ -47,6 +50,8 @@ export interface Cloud {
   sweep(fate?: Fate): Promise<unknown>;
   /** Tells of each mail that has arrived. */
   takeMails(fate?: Fate): Promise<unknown>;
+  /** SES says what became of a mail. */
+  note(event: SesEvent, fate?: Fate): Promise<unknown>;
 }
 
 const clock = createClock();
@@ -114,6 +119,7 @@ export async function openCloud(...change: Parameters<typeof openWorld>): Promis
       run(fate, async ({ take }) => {
         for (const key of [...arrived.keys()]) await take({ bucket: 'mails', key });
       }),
+    note: (event, fate = unharmed) => run(fate, ({ note }) => note(event)),
   };
 }
 
@@ -122,12 +128,13 @@ interface Instances {
   readonly deliver: ReturnType<typeof mailer>;
   readonly sweep: ReturnType<typeof sweeper>;
   readonly take: ReturnType<typeof inbound>;
+  readonly note: ReturnType<typeof feedback>;
 }
 
 function startInstances({ table }: World): Instances {
   const call = startFunctions(table);
   Object.assign(process.env, { MAIL_FROM: 'bookings@example.org', CONFIGURATION_SET: 'mail' });
-  return { call, deliver: mailer(), sweep: sweeper(), take: inbound() };
+  return { call, deliver: mailer(), sweep: sweeper(), take: inbound(), note: feedback() };
 }
 
 /** Runs a process to its end or its death, after which its calls never come back and no further ones go out. */
@@ -159,12 +166,15 @@ function inBucket(objects: Map<string, string>, { name, input }: Call): unknown 
 }
 
 function acceptedOf({ Destinations, RawMessage, Tags }: SendRawEmailCommandInput): Accepted {
-  const tags = Object.fromEntries((Tags ?? []).map(({ Name, Value }) => [Name, Value]));
+  const tags: Record<string, string | undefined> = Object.fromEntries(
+    (Tags ?? []).map(({ Name, Value }) => [Name, Value]),
+  );
   return {
     mail: Object.values(tags).join(' '),
     kind: tags['kind'] ?? '',
     to: Destinations?.[0] ?? '',
     raw: RawMessage?.Data ?? new Uint8Array(),
+    tags: Object.fromEntries(Object.entries(tags).map(([name, value = '']) => [name, [value]])),
   };
 }
 
