@@ -39,9 +39,11 @@ export interface Counts {
 
 /**
  * So many messages in this hour of the clock and the one before are a flood. A practice has a handful in a day, and some dozens
- * when a newspaper names it. A device alone is stopped by its own limit before.
+ * when a newspaper names it.
  */
 export const FLOOD = 100;
+/** So many of one device in a day are one too, where it may send as many: fewer than the inbox shows at first. */
+export const FLOOD_OF_DEVICE = 30;
 
 export interface Judged {
   readonly request: MessageRequest;
@@ -70,7 +72,7 @@ export async function judgeMessage(
     (await untilDecided(effects, () => effects.countOfDevice({ device, day: today, most })));
   if (!isTaken) return 'too-many';
   const { thisHour, hourBefore } = counts;
-  const flood = thisHour + hourBefore >= FLOOD;
+  const flood = thisHour + hourBefore >= FLOOD || counts.ofDevice >= FLOOD_OF_DEVICE;
   const [names] = await Promise.all([
     namesOf(effects, { texts, known: counts.names, judged }),
     thisHour < FLOOD ? untilDecided(effects, () => effects.countOfAll(now)) : undefined,
