@@ -82,7 +82,7 @@ describe('a text that comes in a fourth name', () => {
     expect((await conversations()).map(({ spam }) => spam)).toEqual([null, null]);
   });
 
-  it('is another text on another day', async () => {
+  it('fault 61: is another text on another day, though the row of the first is still there', async () => {
     for (const name of ['a', 'b', 'c']) await from(name, { message: WORDS });
     vi.setSystemTime(SATURDAY + 24 * HOUR_MS);
     await from('d', { message: WORDS });
