@@ -86,7 +86,7 @@ const hashOf = async (client: Client): Promise<string> => {
 describe('POST /api/console/people/export', () => {
   /** What a row needs to be a row, and says nothing of anybody. */
   const MACHINERY =
-    /^(?:pk|sk|version|key|person|hash|id|linkVersion|leasedUntil|sub|kind|activeAt|.*Key|startsAt|dueAt|expiresAt|open|what|bookings|conversations)$/;
+    /^(?:pk|sk|version|key|person|hash|id|linkVersion|leasedUntil|sub|kind|activeAt|.*Key|startsAt|dueAt|expiresAt|open|what|bookings|conversations|begun)$/;
 
   /** Every value of a row, times as the API writes them. */
   const valuesOf = (value: unknown, name = ''): string[] => {
@@ -119,7 +119,12 @@ describe('POST /api/console/people/export', () => {
     expect(found).toMatchObject({
       email: 'JO.bloggs@example.com',
       exportedAt: new Date().toISOString(),
-      address: { blocked: false, unreachable: null, messages: { date: '2026-11-21', count: 1 } },
+      address: {
+        since: '2026-11-21T10:01:00.000Z',
+        blocked: false,
+        unreachable: null,
+        messages: { date: '2026-11-21', count: 1 },
+      },
       bookings: [{ id: booking, ...JO, voicemail: true, history: [{ what: 'booked', by: 'client' }] }],
       mails: [{ kind: 'not-accepted', status: 'queued' }],
     });
@@ -249,6 +254,16 @@ describe('POST /api/console/people/erasure', () => {
     expect(again.booking).not.toBe(booking);
     expect(again.conversation).not.toBe(conversation);
     expect(await violations(api.world)).toEqual([]);
+  });
+
+  it('takes what was written under one key on two days', async () => {
+    for (const message of ['Do you see couples?', 'On Fridays?']) {
+      expect((await writes(JO, message, 'the-same-key-once-more')).status).toBe(202);
+      later(25 * HOUR_MS);
+    }
+    expect(await erased(JO)).toMatchObject({ conversations: 1 });
+    expect(await traces(api.world.table, [...Object.values(JO), 'couples', 'Fridays'])).toEqual([]);
+    expect(await api.world.items('KEY#')).toEqual([]);
   });
 
   it.each([
