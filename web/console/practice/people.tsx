@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { ExportAnswer } from '../../../functions/http/schemas/console/people.ts';
+import type { ErasureAnswer, ExportAnswer } from '../../../functions/http/schemas/console/people.ts';
 import { announce } from '../../shared/announce.ts';
 import { ErrorSummary } from '../../shared/error-summary.tsx';
 import { TextField } from '../../shared/fields.tsx';
@@ -10,7 +10,7 @@ import { Done } from '../shared/done.tsx';
 import { useErrorTitle } from '../shared/error-title.ts';
 import { useSave } from '../shared/save.ts';
 import { Erase } from './erase.tsx';
-import { countsOf, type Erased, heldWords } from './held.ts';
+import { countsOf, heldWords } from './held.ts';
 import { WayBack } from './practice.tsx';
 
 /** What is kept of somebody, by their address: given to them, or erased. */
@@ -34,7 +34,7 @@ export function People() {
 /** What came of a press: said until the next one. */
 type Outcome =
   | { readonly kind: 'nothing' | 'exported'; readonly email: string; readonly held: ExportAnswer }
-  | { readonly kind: 'erased'; readonly email: string; readonly erased: Erased };
+  | { readonly kind: 'erased'; readonly email: string; readonly erased: ErasureAnswer };
 
 type Wish = 'export' | 'erase';
 
@@ -66,7 +66,7 @@ function ByAddress() {
     saveExport(held, todayIn(session));
     setOutcome({ kind: 'exported', email: asked, held });
   };
-  const finish = (erased: Erased) => {
+  const finish = (erased: ErasureAnswer) => {
     setDoomed(undefined);
     setEmail('');
     setOutcome({ kind: 'erased', email: doomed?.email ?? '', erased });
@@ -138,22 +138,33 @@ function Said({ outcome }: { outcome: Outcome }) {
     case 'erased':
       return (
         <Done words={`${email} is erased: ${heldWords(outcome.erased)}.`}>
-          <p>{freedWords(outcome.erased.freed)} The figures stay as they were; they name nobody.</p>
+          <Freed slots={outcome.erased.slots} />
           <p>
-            Not in reach from here: mails and calendar entries that therapists have had. Ask them to delete
-            those. Backups hold it for 35 days more; a restored one erases it again.
+            Out of reach from here: mails and calendar entries that therapists have had. Ask them to delete
+            those. Backups reach back 35 days; a restored one erases it again. The figures stay, and name
+            nobody.
           </p>
         </Done>
       );
   }
 }
 
-const freedWords = (freed: number): string =>
-  freed === 0
-    ? 'No time to come was taken.'
-    : freed === 1
-      ? 'The time that was still to come is free again.'
-      : `The ${freed} times that were still to come are free again.`;
+function Freed({ slots }: { slots: ErasureAnswer['slots'] }) {
+  const { clock, names } = useSession();
+  if (slots.length === 0) return null;
+  return (
+    <>
+      <p>Free again; tell whoever would have waited:</p>
+      <ul>
+        {slots.map(({ start, room, therapist }) => (
+          <li key={start}>
+            {clock.short(start)}, {names.room(room)}, with {names.people([therapist])}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
 
 function WhatTheyDo() {
   return (
