@@ -1,6 +1,7 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Conversation, Entry } from '../domain/conversation.ts';
+import { mailingId } from '../domain/mail.ts';
 import type { ConversationId, EpochMs } from '../domain/units.ts';
 import type { Committed } from '../use-cases/effects.ts';
 import type { MessagePlan } from '../use-cases/receive-message.ts';
@@ -74,7 +75,7 @@ export function commitMessage(table: Table, plan: MessagePlan, now: EpochMs): Pr
     put(table, entryItem(conversation.id, entry)),
     ...(mailing.mails.length > 0 ? [put(table, mailingItem(mailing))] : []),
     putFirstAnswer(table, first, now),
-    putPerson(table, person, now),
+    putPerson(table, person, mailingId(now, first.hash)),
     putVersion(table, deviceItem(device), device.version),
   ]);
 }

@@ -4,7 +4,6 @@ import type { Device, Person } from '../domain/person.ts';
 import { personKeptUntil } from '../domain/retention.ts';
 import {
   DAY_MS,
-  type EpochMs,
   type EpochSeconds,
   epochDay,
   epochSeconds,
@@ -53,10 +52,10 @@ export const commitPersonErasure = (table: Table, person: Person): Promise<Commi
     { Delete: { TableName: table.name, Key: marshall(personKey(person.hash)), ...asRead(person) } },
   ]);
 
-/** An address's next version over the one that was read, or over none. @param now - when a new row is begun */
-export const putPerson = (table: Table, person: Person, now?: EpochMs): TransactWriteItem =>
+/** An address's next version over the one that was read, or over none. @param begun - of a new row, see `Person` */
+export const putPerson = (table: Table, person: Person, begun?: string): TransactWriteItem =>
   person.version === 1
-    ? put(table, personItem(now === undefined ? person : { ...person, begunAt: now }), IS_NEW)
+    ? put(table, personItem(begun === undefined ? person : { ...person, begun }), IS_NEW)
     : {
         Put: {
           TableName: table.name,
@@ -66,15 +65,15 @@ export const putPerson = (table: Table, person: Person, now?: EpochMs): Transact
       };
 
 /** A row that is begun anew counts its versions anew: what was decided on the one that was erased does not fit it. */
-const asRead = ({ version, begunAt }: Person) =>
-  begunAt === undefined
+const asRead = ({ version, begun }: Person) =>
+  begun === undefined
     ? {
-        ConditionExpression: 'version = :seen AND attribute_not_exists(begunAt)',
+        ConditionExpression: 'version = :seen AND attribute_not_exists(begun)',
         ExpressionAttributeValues: marshall({ ':seen': version }),
       }
     : {
-        ConditionExpression: 'version = :seen AND begunAt = :begun',
-        ExpressionAttributeValues: marshall({ ':seen': version, ':begun': begunAt }),
+        ConditionExpression: 'version = :seen AND begun = :begun',
+        ExpressionAttributeValues: marshall({ ':seen': version, ':begun': begun }),
       };
 
 const isAt = (item: Attributes, { pk, sk }: Key): boolean => item['pk'] === pk && item['sk'] === sk;

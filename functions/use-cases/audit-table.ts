@@ -209,7 +209,7 @@ async function ofConversation(reads: RowReads, conversation: Conversation) {
 }
 
 async function ofPerson(reads: RowReads, person: Person, { practice, now }: Looked) {
-  const { hash, begunAt } = person;
+  const { hash, begun } = person;
   const [bookings, refusals, messages, erasedAt] = await Promise.all([
     readBookings(reads, person.bookings),
     reads.readMailingsOf({ person: hash }),
@@ -218,7 +218,9 @@ async function ofPerson(reads: RowReads, person: Person, { practice, now }: Look
   ]);
   return [
     ...personFindings(person, { bookings, refusals, messages: messages.flat(), practice }, now),
-    ...(begunAt === undefined ? [] : erasureFindings(`person ${hash}`, { begun: begunAt, erasedAt })),
+    ...(begun === undefined
+      ? []
+      : erasureFindings(`person ${hash}`, { begun: writtenAt({ id: begun }), erasedAt })),
   ];
 }
 

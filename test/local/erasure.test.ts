@@ -3,8 +3,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { auditEffects } from '../../bin/audit.ts';
 import { openTable, type Table } from '../../functions/store/client.ts';
 import { auditTable } from '../../functions/use-cases/audit-table.ts';
-import { bookingsOf } from '../support/invariants.ts';
-import { startStack, type TestStack } from '../support/stack.ts';
+import { bookingsOf, rowsOf } from '../support/invariants.ts';
+import { startStack, type TestStack, until } from '../support/stack.ts';
 import { traces } from '../support/traces.ts';
 
 const SUNDAY = '2026-11-22T10:00:00.000Z';
@@ -38,11 +38,21 @@ const tokenOf = async (email: string): Promise<string> =>
 const faults = (times: number) =>
   call('POST', '/_local/faults', { service: 'ses', error: 'ThrottlingException', times });
 
+/** Every mail that is due has been tried, and nobody is trying any at this moment. */
+const allTriedInVain = async (): Promise<boolean> => {
+  const mails = (await rowsOf(table)).flatMap((row) => (row.kind === 'mailing' ? row.mailing.mails : []));
+  return mails.every(
+    ({ kind, status, attempts, leasedUntil }) =>
+      status === 'queued' && (kind === 'reminder' || (attempts > 0 && leasedUntil === null)),
+  );
+};
+
 it('fault 58: somebody with mail queued, a booking tomorrow and a conversation open is erased without a trace', async () => {
   await faults(1_000);
   const booked = await call('POST', '/api/bookings', { ...TOMORROW, ...JO });
   expect(booked.status).toBe(201);
   expect((await call('POST', '/api/messages', { ...JO, message: 'Do you see couples?' })).status).toBe(202);
+  await until(allTriedInVain, (tried) => tried);
   const owner = await tokenOf('owner@example.org');
   const [conversation] = (await call('GET', '/api/console/conversations?status=open', undefined, owner)).body
     .items;
@@ -63,7 +73,9 @@ it('fault 58: somebody with mail queued, a booking tomorrow and a conversation o
 
   await faults(0);
   await call('POST', '/_local/sweep');
-  // Nobody else has caused a mail.
+  // Nor does anybody remind them: a day before has come. Nobody else has caused a mail.
+  await call('POST', '/_local/clock', { now: '2026-11-22T11:05:00.000Z' });
+  await call('POST', '/_local/sweep');
   expect(stack.mailbox.list()).toEqual([]);
   expect(await traces(table, [...words, hash])).toEqual([`ERASURES: ${hash}`]);
   expect((await auditTable(auditEffects(table, () => stack.clock.now()))).findings).toEqual([]);

@@ -11,6 +11,8 @@ import { openWorld, SATURDAY, type World } from './world.ts';
 export interface Accepted {
   /** Which it is, by the tags that it was sent with. */
   readonly mail: string;
+  /** `pk sk` of its mailing. */
+  readonly mailing: string;
   readonly kind: string;
   readonly to: string;
   readonly raw: Uint8Array;
@@ -139,6 +141,9 @@ function acceptedOf({ Destinations, RawMessage, Tags }: SendRawEmailCommandInput
   const tags = Object.fromEntries((Tags ?? []).map(({ Name, Value }) => [Name, Value]));
   return {
     mail: Object.values(tags).join(' '),
+    mailing: Buffer.from(tags['mailing'] ?? '', 'base64url')
+      .toString()
+      .replace('\n', ' '),
     kind: tags['kind'] ?? '',
     to: Destinations?.[0] ?? '',
     raw: RawMessage?.Data ?? new Uint8Array(),

@@ -86,7 +86,7 @@ const hashOf = async (client: Client): Promise<string> => {
 describe('POST /api/console/people/export', () => {
   /** What a row needs to be a row, and says nothing of anybody. */
   const MACHINERY =
-    /^(?:pk|sk|version|key|person|hash|id|linkVersion|leasedUntil|sub|kind|activeAt|.*Key|startsAt|dueAt|expiresAt|open|what|bookings|conversations)$/;
+    /^(?:pk|sk|version|key|person|hash|id|linkVersion|leasedUntil|sub|kind|activeAt|.*Key|startsAt|dueAt|expiresAt|open|what|bookings|conversations|begun)$/;
 
   /** Every value of a row, times as the API writes them. */
   const valuesOf = (value: unknown, name = ''): string[] => {
@@ -119,7 +119,12 @@ describe('POST /api/console/people/export', () => {
     expect(found).toMatchObject({
       email: 'JO.bloggs@example.com',
       exportedAt: new Date().toISOString(),
-      address: { blocked: false, unreachable: null, messages: { date: '2026-11-21', count: 1 } },
+      address: {
+        since: '2026-11-21T10:01:00.000Z',
+        blocked: false,
+        unreachable: null,
+        messages: { date: '2026-11-21', count: 1 },
+      },
       bookings: [{ id: booking, ...JO, voicemail: true, history: [{ what: 'booked', by: 'client' }] }],
       mails: [{ kind: 'not-accepted', status: 'queued' }],
     });

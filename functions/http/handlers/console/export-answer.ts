@@ -1,7 +1,7 @@
 import type { Booking } from '../../../domain/booking.ts';
 import { formatDate } from '../../../domain/calendar-date.ts';
 import type { Entry } from '../../../domain/conversation.ts';
-import type { Mail, Mailing, Whereabouts } from '../../../domain/mail.ts';
+import { type Mail, type Mailing, type Whereabouts, writtenAt } from '../../../domain/mail.ts';
 import type { DayCount, Person } from '../../../domain/person.ts';
 import type { KeptOfPerson } from '../../../use-cases/export-person.ts';
 import type { BookingWithMails } from '../../../use-cases/find-stranded.ts';
@@ -21,7 +21,8 @@ export const exportedAnswer = (
   mails: refusals.flatMap(refusalsOf),
 });
 
-const addressOf = ({ wrote, mailed, blocked, unreachable }: Person) => ({
+const addressOf = ({ begun, wrote, mailed, blocked, unreachable }: Person) => ({
+  since: begun === undefined ? null : isoOf(writtenAt({ id: begun })),
   messages: countOf(wrote),
   mails: countOf(mailed),
   blocked,

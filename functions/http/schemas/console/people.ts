@@ -72,6 +72,8 @@ const dayCount = z.strictObject({ date: z.iso.date(), count: z.int() });
 
 /** What is kept of the address itself. */
 const keptAddress = z.strictObject({
+  /** Null: of a row of old, which does not say. */
+  since: instant.nullable(),
   messages: dayCount,
   mails: dayCount,
   blocked: z.boolean(),
