@@ -256,6 +256,16 @@ describe('POST /api/console/people/erasure', () => {
     expect(await violations(api.world)).toEqual([]);
   });
 
+  it('takes what was written under one key on two days', async () => {
+    for (const message of ['Do you see couples?', 'On Fridays?']) {
+      expect((await writes(JO, message, 'the-same-key-once-more')).status).toBe(202);
+      later(25 * HOUR_MS);
+    }
+    expect(await erased(JO)).toMatchObject({ conversations: 1 });
+    expect(await traces(api.world.table, [...Object.values(JO), 'couples', 'Fridays'])).toEqual([]);
+    expect(await api.world.items('KEY#')).toEqual([]);
+  });
+
   it.each([
     ['an address that is none', { email: 'nobody' }],
     ['no address', {}],
