@@ -31,8 +31,8 @@ export function Granted({ outcome }: { outcome: Outcome }) {
           <Freed slots={outcome.erased.slots} />
           <p>
             Out of reach from here: mails and calendar entries that therapists have had. Ask them to delete
-            those. Backups reach back 35 days; a restored one erases it again. The figures stay, and name
-            nobody.
+            those. Backups reach back 35 days; whoever restores one erases it again. The figures stay, and
+            name nobody.
           </p>
         </Done>
       );
