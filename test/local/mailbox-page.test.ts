@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { faults } from '../support/axe.ts';
 import { DESKTOP, openBrowser, PHONE, SMALL_PHONE, type Visitor, visit } from '../support/browser.ts';
 import { startStack, type TestStack } from '../support/stack.ts';
 
@@ -20,10 +20,7 @@ async function book(start: string): Promise<void> {
   });
 }
 
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
-}
+const expectAccessible = async (page: Page) => expect(await faults(page)).toEqual([]);
 
 const scrollsSideways = (page: Page): Promise<boolean> =>
   page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');

@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { faults } from '../support/axe.ts';
 import { DESKTOP, PHONE, SMALL_PHONE } from '../support/browser.ts';
 
 /** What must hold of anything that is read, also of what is not a page by itself. */
@@ -21,16 +21,6 @@ export async function expectNoBarriers(page: Page, tags = PAGE): Promise<void> {
   expect(await overflow(page, SMALL_PHONE)).toBe(0);
   await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
   expect(await overflow(page, SMALL_PHONE)).toBe(0);
-}
-
-/** What axe found, with where. */
-async function faults(
-  page: Page,
-  { tags = [], rules }: { readonly tags?: string[]; readonly rules?: string[] },
-): Promise<string[]> {
-  const axe = new AxeBuilder({ page });
-  const { violations } = await (rules ? axe.withRules(rules) : axe.withTags(tags)).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
 }
 
 /** How many pixels lie to the right of what can be seen. */

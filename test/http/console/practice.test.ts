@@ -4,29 +4,11 @@ import {
   practiceSettingsChanged,
 } from '../../../functions/http/schemas/console/practice.ts';
 import { type Api, openApi } from '../../support/api.ts';
+import { SAMPLE_SETTINGS } from '../../support/settings.ts';
 import { MONDAY_9, SATURDAY } from '../../support/world.ts';
 
 const PATH = '/api/console/practice';
-/** As the sample practice has it. */
-const settings = {
-  name: 'The Sample Practice',
-  timeZone: 'Europe/London',
-  phone: '01632 960123',
-  email: 'hello@example.org',
-  lengthMinutes: 15,
-  stepMinutes: 15,
-  bufferMinutes: 5,
-  minimumNoticeHours: 15,
-  daysAhead: 28,
-  openPerEmail: 1,
-  bookingsPerDevicePerDay: 1000,
-  travel: [
-    { between: ['hove', 'brighton'], minutes: 25 },
-    { between: ['hove', 'lewes'], minutes: 45 },
-    { between: ['brighton', 'lewes'], minutes: 35 },
-  ],
-  retention: { bookingDays: 90, conversationDays: 180, spamDays: 30 },
-};
+const settings = SAMPLE_SETTINGS;
 
 let api: Api;
 beforeEach(() => void vi.setSystemTime(SATURDAY));

@@ -11,28 +11,19 @@ import {
   SLOT_FIELDS,
 } from '../../../web/console/practice/rules-form.ts';
 import { mergeEdits } from '../../../web/console/shared/merge.ts';
+import { SAMPLE_SETTINGS } from '../../support/settings.ts';
 import { expectNoBarriers } from '../barriers.ts';
 import { press, said } from '../managed.ts';
 import { bookAhead, useSite } from '../site.ts';
 import { headed, openAs } from './staff.ts';
 
 const SETTINGS: PracticeSettings = {
-  name: 'The Sample Practice',
-  timeZone: 'Europe/London',
-  phone: '01632 960123',
-  email: 'hello@example.org',
-  lengthMinutes: 15,
-  stepMinutes: 15,
-  bufferMinutes: 5,
-  minimumNoticeHours: 15,
-  daysAhead: 28,
-  openPerEmail: 1,
+  ...SAMPLE_SETTINGS,
   bookingsPerDevicePerDay: 3,
   travel: [
     { between: ['hove', 'brighton'], minutes: 25 },
     { between: ['hove', 'lewes'], minutes: 45 },
   ],
-  retention: { bookingDays: 90, conversationDays: 180, spamDays: 30 },
 };
 
 describe('the rules as a form', () => {

@@ -1,8 +1,8 @@
 import { type HoursError, hoursError } from '../../../functions/domain/hours-error.ts';
 import { roomId } from '../../../functions/domain/units.ts';
 import { formatTime, parseTime } from '../../../functions/domain/wall-time.ts';
+import { dayBlock } from '../../../functions/domain/written-times.ts';
 import type { Fault } from '../../shared/fault.ts';
-import { blockModel } from '../shared/practice-model.ts';
 import { type BlockDraft, blockOf } from './hours-draft.ts';
 
 /** What blocks are held against. */
@@ -47,7 +47,7 @@ function faultOf(draft: BlockDraft, before: readonly BlockDraft[], rules: BlockR
   const errorOf = (...blocks: BlockDraft[]): HoursError | undefined =>
     hoursError(
       { rooms: rules.rooms.map(({ id }) => ({ id: roomId(id) })), rules },
-      blocks.map((each) => blockModel(blockOf(each))),
+      blocks.map((each) => dayBlock(blockOf(each))),
     );
   const alone = errorOf(draft);
   if (alone === 'unknown-room')

@@ -1,13 +1,6 @@
 import type { DayLedger, Taken } from '../../../functions/domain/booking.ts';
 import { parseDate } from '../../../functions/domain/calendar-date.ts';
-import type {
-  DayBlock,
-  HoursException,
-  Practice,
-  Room,
-  Therapist,
-  Zone,
-} from '../../../functions/domain/practice.ts';
+import type { HoursException, Practice, Room, Therapist, Zone } from '../../../functions/domain/practice.ts';
 import { strandedBookings } from '../../../functions/domain/stranded.ts';
 import {
   bookingId,
@@ -16,9 +9,8 @@ import {
   MINUTE_MS,
   roomId,
   therapistId,
-  type Weekday,
 } from '../../../functions/domain/units.ts';
-import { parseTime } from '../../../functions/domain/wall-time.ts';
+import { dateRange, dayBlock, weeklyBlock, weeklySpan } from '../../../functions/domain/written-times.ts';
 import { dayOf } from '../../../functions/domain/zone.ts';
 import { findZone } from '../../../functions/domain/zone-transitions.ts';
 import type { ConsoleBooking } from '../../../functions/http/schemas/console/bookings.ts';
@@ -89,13 +81,8 @@ const roomModel = ({ id, name, address, postcode, arrival, hours, closures }: Ro
   address,
   postcode,
   arrival,
-  hours:
-    hours?.map(({ weekday, from, until }) => ({
-      weekday: weekday as Weekday,
-      from: parseTime(from),
-      until: parseTime(until),
-    })) ?? null,
-  closures: closures.map(({ from, to }) => ({ from: parseDate(from), to: parseDate(to) })),
+  hours: hours?.map(weeklySpan) ?? null,
+  closures: closures.map(dateRange),
 });
 
 const therapistModel = ({ id, hours, exceptions }: TherapistAnswers): Therapist => ({
@@ -108,7 +95,7 @@ const therapistModel = ({ id, hours, exceptions }: TherapistAnswers): Therapist 
   email: '',
   hours: {
     version: 0,
-    blocks: hours.blocks.map((block) => ({ weekday: block.weekday as Weekday, ...blockModel(block) })),
+    blocks: hours.blocks.map(weeklyBlock),
     worksBankHolidays: hours.worksBankHolidays,
     perDay: hours.perDay,
     exceptions: exceptions.map(exceptionModel),
@@ -118,14 +105,7 @@ const therapistModel = ({ id, hours, exceptions }: TherapistAnswers): Therapist 
 const exceptionModel = ({ date, blocks }: Exception): HoursException => ({
   from: parseDate(date),
   to: parseDate(date),
-  blocks: blocks.map(blockModel),
-});
-
-/** The times of a block as minutes of the day. */
-export const blockModel = ({ from, until, room }: Exception['blocks'][number]): DayBlock => ({
-  from: parseTime(from),
-  until: parseTime(until),
-  room: roomId(room),
+  blocks: blocks.map(dayBlock),
 });
 
 /**

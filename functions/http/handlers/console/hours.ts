@@ -2,8 +2,9 @@ import { formatDate, parseDate } from '../../../domain/calendar-date.ts';
 import { exceptionsOn } from '../../../domain/exceptions.ts';
 import type { DateRange, DayBlock, HoursException, TherapistHours } from '../../../domain/practice.ts';
 import type { Result } from '../../../domain/result.ts';
-import { type EpochDay, roomId, type TherapistId, therapistId, type Weekday } from '../../../domain/units.ts';
-import { formatTime, parseTime } from '../../../domain/wall-time.ts';
+import { type EpochDay, type TherapistId, therapistId } from '../../../domain/units.ts';
+import { formatTime } from '../../../domain/wall-time.ts';
+import { dateRange, dayBlock, weeklyBlock } from '../../../domain/written-times.ts';
 import type { EditRefusal, MadeOn } from '../../../use-cases/edit.ts';
 import type { BookingWithMails } from '../../../use-cases/find-stranded.ts';
 import type { HoursChanged, HoursRefusal, WeeklyHours } from '../../../use-cases/set-hours.ts';
@@ -59,7 +60,7 @@ export const hoursHandlers = (useCases: HoursUseCases): RouteHandlers<typeof rou
     const hours = await useCases.showHours(idOf(params));
     if (!hours.ok) return refused(hours.error, hoursAnswer);
     const { version, exceptions } = hours.value;
-    const all = exceptionsOn(exceptions, rangeOf(query)).map(exceptionAnswer);
+    const all = exceptionsOn(exceptions, dateRange(query)).map(exceptionAnswer);
     const list = { name: `exceptions of ${params['id']}`, all, key: ({ date }: Exception) => date };
     const page = pageOf(useCases.cursors, list, query);
     if (!page.ok) return { problem: page.error };
@@ -70,7 +71,7 @@ export const hoursHandlers = (useCases: HoursUseCases): RouteHandlers<typeof rou
 
   setException: async ({ params: { id, date }, body, ifMatch }) => {
     const day = parseDate(date);
-    const blocks = 'blocks' in body ? body.blocks.map(blockOf) : [];
+    const blocks = 'blocks' in body ? body.blocks.map(dayBlock) : [];
     const changed = await useCases.setException(therapistId(id), { day, blocks, madeOn: ifMatch });
     if (!changed.ok) return refused(changed.error, standing);
     return answerTo(changed.value, exceptionAnswer({ from: day, to: day, blocks }));
@@ -84,7 +85,7 @@ export const hoursHandlers = (useCases: HoursUseCases): RouteHandlers<typeof rou
   },
 
   takeTimeOff: async ({ params, body: { from, to } }) => {
-    const changed = await useCases.takeTimeOff(idOf(params), rangeOf({ from, to }));
+    const changed = await useCases.takeTimeOff(idOf(params), dateRange({ from, to }));
     if (!changed.ok) return refused(changed.error, hoursAnswer);
     return answerTo(changed.value, { from, to });
   },
@@ -92,21 +93,10 @@ export const hoursHandlers = (useCases: HoursUseCases): RouteHandlers<typeof rou
 
 const idOf = (params: Readonly<Record<string, string>>): TherapistId => therapistId(params['id'] ?? '');
 
-const rangeOf = ({ from, to }: { from: string; to: string }): DateRange => ({
-  from: parseDate(from),
-  to: parseDate(to),
-});
-
 const answerTo = ({ hours, stranded }: HoursChanged, body: object): Answer => ({
   status: 200,
   body: { ...body, stranded: stranded.map(consoleBookingAnswer) },
   headers: { etag: etagOf(hours.version) },
-});
-
-const blockOf = ({ from, until, room }: { from: string; until: string; room: string }): DayBlock => ({
-  from: parseTime(from),
-  until: parseTime(until),
-  room: roomId(room),
 });
 
 const blockAnswer = ({ from, until, room }: DayBlock) => ({
@@ -116,7 +106,7 @@ const blockAnswer = ({ from, until, room }: DayBlock) => ({
 });
 
 const weeklyOf = ({ blocks, worksBankHolidays, perDay }: Hours): WeeklyHours => ({
-  blocks: blocks.map((block) => ({ weekday: block.weekday as Weekday, ...blockOf(block) })),
+  blocks: blocks.map(weeklyBlock),
   worksBankHolidays,
   perDay,
 });

@@ -1,8 +1,9 @@
-import { formatDate, parseDate } from '../../../domain/calendar-date.ts';
+import { formatDate } from '../../../domain/calendar-date.ts';
 import type { Practice, Room } from '../../../domain/practice.ts';
 import type { Result } from '../../../domain/result.ts';
-import { type RoomId, roomId, type Weekday } from '../../../domain/units.ts';
-import { formatTime, parseTime } from '../../../domain/wall-time.ts';
+import { type RoomId, roomId } from '../../../domain/units.ts';
+import { formatTime } from '../../../domain/wall-time.ts';
+import { dateRange, weeklySpan } from '../../../domain/written-times.ts';
 import type { RoomChanged } from '../../../use-cases/change-room.ts';
 import type { EditRefusal, MadeOn } from '../../../use-cases/edit.ts';
 import { type Cursors, pageOf } from '../../cursor.ts';
@@ -63,13 +64,8 @@ const roomOf = (id: RoomId, { hours, closures, name, address, postcode, arrival 
   address,
   postcode,
   arrival,
-  hours:
-    hours?.map(({ weekday, from, until }) => ({
-      weekday: weekday as Weekday,
-      from: parseTime(from),
-      until: parseTime(until),
-    })) ?? null,
-  closures: closures.map(({ from, to }) => ({ from: parseDate(from), to: parseDate(to) })),
+  hours: hours?.map(weeklySpan) ?? null,
+  closures: closures.map(dateRange),
 });
 
 const roomAnswer = ({ id, version, hours, closures, ...room }: Room): RoomAnswer => ({
