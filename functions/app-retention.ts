@@ -2,14 +2,7 @@ import { changing, reading, surroundings } from './app-effects.ts';
 import { readEnvironment } from './environment.ts';
 import { bookingsOf } from './store/bookings.ts';
 import { openTable, type Table } from './store/client.ts';
-import {
-  commitBookingErasure,
-  commitConversationErasure,
-  forgetErasure,
-  listErasures,
-  readRemains,
-  removeRows,
-} from './store/erasure.ts';
+import { commitBookingErasure, commitConversationErasure, readRemains, removeRows } from './store/erasure.ts';
 import { readErased } from './store/figures.ts';
 import { quietConversations } from './store/inbox.ts';
 import { readMailingsOf } from './store/rows.ts';
@@ -37,7 +30,5 @@ const keeping = (table: Table): RetentionEffects => ({
   commitBookingErasure: (plan) => commitBookingErasure(table, plan),
   commitConversationErasure: (plan) => commitConversationErasure(table, plan),
   commitPersonErasure: (person) => commitPersonErasure(table, person),
-  listErasures: () => listErasures(table),
-  forgetErasure: (erasure) => forgetErasure(table, erasure),
   log: (entry) => console.log(JSON.stringify(entry)),
 });

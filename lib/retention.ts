@@ -9,7 +9,6 @@ import {
   conversationKey,
   daysPartition,
   erasedFiguresKey,
-  erasuresPartition,
   idempotencyKey,
   personKey,
   practicePartition,
@@ -63,5 +62,4 @@ const TOUCHED = [
   personKey('*').pk,
   idempotencyKey('*').pk,
   erasedFiguresKey('*').pk,
-  erasuresPartition,
 ];

@@ -1,6 +1,5 @@
 import type { Booking } from './booking.ts';
 import type { Conversation } from './conversation.ts';
-import type { Erasure } from './erasure.ts';
 import { type Mailing, writtenAt } from './mail.ts';
 import type { Person } from './person.ts';
 import type { Retention } from './practice.ts';
@@ -58,11 +57,6 @@ export function isPersonKept(person: Person, now: number): boolean {
   const until = personKeptUntil(person);
   return until === null || now < until;
 }
-
-/** The table can be put back by 35 days at most, and nothing of before that can come back; a day more for the clock's sake. */
-const ERASURE_KEPT_MS = 36 * DAY_MS;
-
-export const isErasureKept = ({ at }: Erasure, now: number): boolean => now < at + ERASURE_KEPT_MS;
 
 /** A refusal's row holds an address. It goes a day after its mail has stopped making sense. */
 const REFUSAL_KEPT_MS = 2 * DAY_MS;

@@ -1,4 +1,4 @@
-import { DeleteItemCommand, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Conversation } from '../domain/conversation.ts';
 import { type Erasure, keyIn } from '../domain/erasure.ts';
@@ -62,18 +62,6 @@ export async function listErasures(table: Table): Promise<Erasure[]> {
     ConsistentRead: true,
   });
   return items.map(({ hash, at }) => ({ hash, at }) as Erasure);
-}
-
-/** Takes somebody out of the ledger, unless they were erased again since. */
-export async function forgetErasure(table: Table, { hash, at }: Erasure): Promise<void> {
-  const forget = new DeleteItemCommand({
-    TableName: table.name,
-    Key: marshall(erasureKey(hash)),
-    ConditionExpression: '#at = :at',
-    ExpressionAttributeNames: { '#at': 'at' },
-    ExpressionAttributeValues: marshall({ ':at': at }),
-  });
-  await patiently(table.client.send(forget).then(() => {}, unlessLater));
 }
 
 /** A transaction takes a hundred rows; a booking itself has five beside its mailings. */

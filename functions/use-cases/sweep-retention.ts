@@ -1,14 +1,7 @@
 import { type Conversation, type ConversationStatus, STATUSES } from '../domain/conversation.ts';
-import type { Erasure } from '../domain/erasure.ts';
 import type { Person } from '../domain/person.ts';
 import type { Practice } from '../domain/practice.ts';
-import {
-  isBookingKept,
-  isConversationKept,
-  isErasureKept,
-  isPersonKept,
-  lastKept,
-} from '../domain/retention.ts';
+import { isBookingKept, isConversationKept, isPersonKept, lastKept } from '../domain/retention.ts';
 import { epochMs, type PersonHash, type TherapistId } from '../domain/units.ts';
 import type { Committed } from './effects.ts';
 import { type EraseBookingEffects, eraseBooking } from './erase-booking.ts';
@@ -28,9 +21,6 @@ export interface RetentionEffects
   }) => AsyncIterable<readonly Conversation[]>;
   /** Takes the row away as it was read. */
   readonly commitPersonErasure: (person: Person) => Promise<Committed>;
-  readonly listErasures: () => Promise<readonly Erasure[]>;
-  /** Takes it out of the ledger, unless they were erased again since. */
-  readonly forgetErasure: (erasure: Erasure) => Promise<void>;
   readonly log: (entry: RetentionLogEntry) => void;
 }
 
@@ -45,8 +35,6 @@ export interface RetentionLogEntry {
 export interface RetentionSwept {
   readonly bookings: number;
   readonly conversations: number;
-  /** What the ledger of erasures need not remember any more. */
-  readonly erasures: number;
   /** What could not be taken away, or not be looked for. */
   readonly troubled: number;
   /** Whether time ran out with more to do. */
@@ -67,7 +55,7 @@ export async function sweepRetention(
   timeLeft: () => number,
 ): Promise<RetentionSwept> {
   const practice = await untilDecided(effects, effects.readPractice);
-  const counts = { bookings: 0, conversations: 0, erasures: 0, troubled: 0, more: false };
+  const counts = { bookings: 0, conversations: 0, troubled: 0, more: false };
   const trouble = (error: unknown, what: object) => {
     counts.troubled++;
     effects.log({ level: 'error', event: 'retention-troubled', ...what, ...traceOf(error) });
@@ -94,9 +82,8 @@ function verdictOn({ troubled, more }: RetentionSwept): Pick<RetentionLogEntry, 
 
 /** Something that has come to its end, as far as an index knows. */
 interface Lapsed {
-  readonly kind: 'bookings' | 'conversations' | 'erasures';
-  /** Of no erasure: its id is the hash of an address. */
-  readonly id?: string;
+  readonly kind: 'bookings' | 'conversations';
+  readonly id: string;
   /** @returns false: it is gone already, or stays as it is by now */
   readonly erase: () => Promise<boolean>;
 }
@@ -110,7 +97,6 @@ async function* allLapsed(
   const lists = [
     ...[...practice.therapists, ...practice.former].map(({ id }) => lapsedBookings(effects, practice, id)),
     ...STATUSES.map((status) => lapsedConversations(effects, practice, status)),
-    lapsedErasures(effects),
   ];
   for (const list of lists) {
     try {
@@ -169,13 +155,3 @@ const forgetPerson = (effects: RetentionEffects, hash: PersonHash): Promise<void
     const stays = person.version === 0 || isPersonKept(person, effects.now());
     return stays || (await effects.commitPersonErasure(person)) === 'done' ? undefined : AGAIN;
   });
-
-async function* lapsedErasures(effects: RetentionEffects): AsyncGenerator<Lapsed> {
-  for (const erasure of await untilDecided(effects, effects.listErasures)) {
-    const erase = async () => {
-      await untilDecided(effects, () => effects.forgetErasure(erasure));
-      return true;
-    };
-    if (!isErasureKept(erasure, effects.now())) yield { kind: 'erasures', erase };
-  }
-}

@@ -106,7 +106,7 @@ const grants = [
   [
     'Retention',
     [
-      'dynamodb:DeleteItem, dynamodb:GetItem, dynamodb:PutItem, dynamodb:Query on DataTable.Arn if {"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["PRACTICE","DAYS#*","BOOKING#*","CONVERSATION#*","PERSON#*","KEY#*","FIGURES#*","ERASURES"]}}',
+      'dynamodb:DeleteItem, dynamodb:GetItem, dynamodb:PutItem, dynamodb:Query on DataTable.Arn if {"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["PRACTICE","DAYS#*","BOOKING#*","CONVERSATION#*","PERSON#*","KEY#*","FIGURES#*"]}}',
       'dynamodb:Query on DataTable.Arn/index/byActivity',
       'dynamodb:Query on DataTable.Arn/index/byTherapist',
       'logs:CreateLogStream, logs:PutLogEvents on RetentionSweeperLog.Arn',

@@ -21,7 +21,7 @@ beforeEach(async () => {
 const BOOKING_ENDS = Date.parse('2026-11-23T09:15:00.000Z') + 90 * DAY_MS;
 const CONVERSATION_ENDS = SATURDAY + 180 * DAY_MS;
 const SPAM_ENDS = SATURDAY + 30 * DAY_MS;
-const NONE = { bookings: 0, conversations: 0, erasures: 0, troubled: 0, more: false };
+const NONE = { bookings: 0, conversations: 0, troubled: 0, more: false };
 
 describe('the nightly sweep', () => {
   it.each([
@@ -123,16 +123,6 @@ describe('the nightly sweep', () => {
     vi.setSystemTime(BOOKING_ENDS + 10 * DAY_MS);
     expect((await sweep()).bookings).toBe(1);
     expect(await figures()).toEqual(before);
-  });
-
-  it('forgets who was erased when no backup can bring them back', async () => {
-    await table.booked(MONDAY_9, { email: 'ann@example.com' });
-    await api.send('owner', 'POST', '/api/console/people/erasure', { email: 'ann@example.com' });
-    vi.setSystemTime(SATURDAY + 36 * DAY_MS - 1);
-    expect(await sweep()).toEqual(NONE);
-    vi.setSystemTime(SATURDAY + 36 * DAY_MS);
-    expect(await sweep()).toEqual({ ...NONE, erasures: 1 });
-    expect(await api.world.items('ERASURES')).toEqual([]);
   });
 });
 

@@ -77,7 +77,8 @@ describe('people', () => {
     expect(sent).toEqual([]);
     await press(page, 'Erase for good');
     await said(page, `${email} is erased: 1 booking, 1 conversation and`);
-    await said(page, 'The time that was still to come is free again.');
+    await said(page, 'Free again; tell whoever would have waited:');
+    expect(await main(page)).toContain('Mon 23 Nov, 10:00, Hove, with Alex Sample');
     expect(await page.getByLabel('Email').inputValue()).toBe('');
     expect(sent).toEqual([{ email }]);
     const { bookings } = await callAs(site, 'owner', {

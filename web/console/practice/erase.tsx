@@ -1,14 +1,14 @@
-import type { ExportAnswer } from '../../../functions/http/schemas/console/people.ts';
+import type { ErasureAnswer, ExportAnswer } from '../../../functions/http/schemas/console/people.ts';
 import { ErrorSummary } from '../../shared/error-summary.tsx';
 import { useSession } from '../session.ts';
 import { Dialog } from '../shared/dialog.tsx';
 import { useErrorTitle } from '../shared/error-title.ts';
 import { useSave } from '../shared/save.ts';
-import { countsOf, type Erased, heldWords, toCome } from './held.ts';
+import { countsOf, heldWords, toCome } from './held.ts';
 
 interface EraseProps {
   readonly held: ExportAnswer;
-  readonly finish: (erased: Erased) => void;
+  readonly finish: (erased: ErasureAnswer) => void;
   readonly close: () => void;
 }
 
@@ -18,7 +18,7 @@ export function Erase({ held, finish, close }: EraseProps) {
   useErrorTitle(faults.length > 0);
   const press = async () => {
     const path = '/api/console/people/erasure';
-    const erased = await send<Erased>({ method: 'POST', path, body: { email: held.email } });
+    const erased = await send<ErasureAnswer>({ method: 'POST', path, body: { email: held.email } });
     if (erased?.kind === 'saved') finish(erased.value);
   };
   return (
@@ -29,7 +29,7 @@ export function Erase({ held, finish, close }: EraseProps) {
         {held.address?.blocked && ' The address is blocked; that is forgotten too, and it may write again.'}
       </p>
       <ToCome bookings={toCome(held, Date.now())} />
-      <p>Nobody is told by mail. It cannot be undone.</p>
+      <p>Nobody is told by mail, neither they nor their therapist. It cannot be undone.</p>
       <div class="decision">
         <button
           type="button"

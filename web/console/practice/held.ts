@@ -1,16 +1,7 @@
-import type { ExportAnswer } from '../../../functions/http/schemas/console/people.ts';
+import type { ErasureAnswer, ExportAnswer } from '../../../functions/http/schemas/console/people.ts';
 
 /** How much is kept, or was erased. */
-export interface Counts {
-  readonly bookings: number;
-  readonly conversations: number;
-  readonly mails: number;
-}
-
-/** As the API answers it. `freed`: times that were still to come. */
-export interface Erased extends Counts {
-  readonly freed: number;
-}
+export type Counts = Pick<ErasureAnswer, 'bookings' | 'conversations' | 'mails'>;
 
 /** Mails stand with what they are about; only those that told of a refusal stand by themselves. */
 export const countsOf = ({ bookings, conversations, mails }: ExportAnswer): Counts => ({

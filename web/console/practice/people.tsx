@@ -1,21 +1,19 @@
-import { useState } from 'preact/hooks';
-import type { ExportAnswer } from '../../../functions/http/schemas/console/people.ts';
-import { announce } from '../../shared/announce.ts';
 import { ErrorSummary } from '../../shared/error-summary.tsx';
 import { TextField } from '../../shared/fields.tsx';
 import { Heading } from '../../shared/heading.tsx';
-import { saveFile } from '../../shared/save-file.ts';
-import { todayIn, useSession } from '../session.ts';
-import { Done } from '../shared/done.tsx';
+import { useSession } from '../session.ts';
 import { useErrorTitle } from '../shared/error-title.ts';
-import { useSave } from '../shared/save.ts';
 import { Erase } from './erase.tsx';
-import { countsOf, type Erased, heldWords } from './held.ts';
+import { Granted } from './granted.tsx';
 import { WayBack } from './practice.tsx';
+import { useWishes, type Wishes } from './wishes.ts';
 
 /** What is kept of somebody, by their address: given to them, or erased. */
 export function People() {
   const { moved } = useSession();
+  const wishes = useWishes();
+  const { faults, outcome, doomed, finish, keep } = wishes;
+  useErrorTitle(faults.length > 0);
   return (
     <>
       <WayBack to="/console/practice" name="Practice" />
@@ -26,148 +24,52 @@ export function People() {
         Anybody may ask what you keep of them, or ask you to erase it. A request that comes from their own
         address is enough. Answer within a month.
       </p>
-      <ByAddress />
-    </>
-  );
-}
-
-/** What came of a press: said until the next one. */
-type Outcome =
-  | { readonly kind: 'nothing' | 'exported'; readonly email: string; readonly held: ExportAnswer }
-  | { readonly kind: 'erased'; readonly email: string; readonly erased: Erased };
-
-type Wish = 'export' | 'erase';
-
-/** The address is typed here and kept nowhere, not even in the tab: it may be of somebody who wants to be forgotten. */
-function ByAddress() {
-  const [email, setEmail] = useState('');
-  const [wish, setWish] = useState<Wish>();
-  const [outcome, setOutcome] = useState<Outcome>();
-  const [doomed, setDoomed] = useState<ExportAnswer>();
-  const { saving, faults, send, complain } = useSave({ email: 'Email' });
-  const session = useSession();
-  useErrorTitle(faults.length > 0);
-  const look = async (wanted: Wish) => {
-    if (saving) return;
-    setOutcome(undefined);
-    const asked = email.trim();
-    if (asked === '') return complain([{ field: 'email', text: 'Email: this has to be filled in.' }]);
-    setWish(wanted);
-    const found = await send<ExportAnswer>({
-      method: 'POST',
-      path: '/api/console/people/export',
-      body: { email: asked },
-    });
-    if (found?.kind !== 'saved') return;
-    const held = found.value;
-    if (held.address === null && held.mails.length === 0)
-      return setOutcome({ kind: 'nothing', email: asked, held });
-    if (wanted === 'erase') return setDoomed(held);
-    saveExport(held, todayIn(session));
-    setOutcome({ kind: 'exported', email: asked, held });
-  };
-  const finish = (erased: Erased) => {
-    setDoomed(undefined);
-    setEmail('');
-    setOutcome({ kind: 'erased', email: doomed?.email ?? '', erased });
-  };
-  return (
-    <>
       {faults.length > 0 && <ErrorSummary faults={faults} />}
-      {outcome && <Said outcome={outcome} />}
-      <form
-        class="record-form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          look('export');
-        }}
-      >
-        <TextField
-          field="email"
-          input={{ type: 'email', autoComplete: 'off' }}
-          label="Email"
-          hint="As they booked or wrote with it; capitals do not matter. Somebody with two addresses has two of everything."
-          value={email}
-          message={faults.find(({ field }) => field === 'email')?.text}
-          change={setEmail}
-        />
-        <div class="decision">
-          <button type="submit" class="button" aria-disabled={saving ? 'true' : undefined}>
-            Export
-          </button>
-          <button
-            type="button"
-            class="quiet button"
-            aria-disabled={saving ? 'true' : undefined}
-            onClick={() => look('erase')}
-          >
-            Erase…
-          </button>
-          <p class="progress" role="status">
-            {saving && (wish === 'erase' ? 'Looking what there is…' : 'Gathering what there is…')}
-          </p>
-        </div>
-      </form>
+      {outcome && <Granted outcome={outcome} />}
+      <ByAddress wishes={wishes} />
       <WhatTheyDo />
-      {doomed && <Erase held={doomed} finish={finish} close={() => setDoomed(undefined)} />}
+      {doomed && <Erase held={doomed} finish={finish} close={keep} />}
     </>
   );
 }
 
-function Said({ outcome }: { outcome: Outcome }) {
-  const { email } = outcome;
-  switch (outcome.kind) {
-    case 'nothing':
-      return (
-        <Done words={`Nothing is kept of ${email}.`}>
-          <p>
-            There is nothing to export and nothing to erase. It may have come to its end by age, or they may
-            have used another address: ask them.
-          </p>
-        </Done>
-      );
-    case 'exported':
-      return (
-        <Done words={`The file is saved: ${heldWords(countsOf(outcome.held))}.`}>
-          <p>
-            It holds notes of yours too. Read it before you send it: it goes to {email}, and to nobody else.
-          </p>
-        </Done>
-      );
-    case 'erased':
-      return (
-        <Done words={`${email} is erased: ${heldWords(outcome.erased)}.`}>
-          <p>{freedWords(outcome.erased.freed)} The figures stay as they were; they name nobody.</p>
-          <p>
-            Not in reach from here: mails and calendar entries that therapists have had. Ask them to delete
-            those. Backups hold it for 35 days more; a restored one erases it again.
-          </p>
-        </Done>
-      );
-  }
-}
-
-const freedWords = (freed: number): string =>
-  freed === 0
-    ? 'No time to come was taken.'
-    : freed === 1
-      ? 'The time that was still to come is free again.'
-      : `The ${freed} times that were still to come are free again.`;
-
-function WhatTheyDo() {
+function ByAddress({ wishes: { email, setEmail, wish, saving, faults, grant } }: { wishes: Wishes }) {
+  const exportIt = (event: SubmitEvent) => {
+    event.preventDefault();
+    grant('export');
+  };
+  const busy = saving ? 'true' : undefined;
   return (
-    <dl class="what-they-do">
-      <dt>Export</dt>
-      <dd>saves one file (JSON) with every booking, conversation and mail of that address.</dd>
-      <dt>Erase</dt>
-      <dd>shows you first whom and what it touches, and asks. What is erased does not come back.</dd>
-    </dl>
+    <form class="record-form" noValidate onSubmit={exportIt}>
+      <TextField
+        field="email"
+        input={{ type: 'email', autoComplete: 'off' }}
+        label="Email"
+        hint="The one they booked or wrote with; capitals do not matter. If they have used two, look for both."
+        value={email}
+        message={faults.find(({ field }) => field === 'email')?.text}
+        change={setEmail}
+      />
+      <div class="decision">
+        <button type="submit" class="button" aria-disabled={busy}>
+          Export
+        </button>
+        <button type="button" class="quiet button" aria-disabled={busy} onClick={() => grant('erase')}>
+          Erase…
+        </button>
+        <p class="progress" role="status">
+          {saving && (wish === 'erase' ? 'Looking what there is…' : 'Gathering what there is…')}
+        </p>
+      </div>
+    </form>
   );
 }
 
-/** The name of the file says nothing of whom it is about. */
-function saveExport(held: ExportAnswer, today: string): void {
-  saveFile(new Blob([JSON.stringify(held, null, 2)], { type: 'application/json' }), `export-${today}.json`);
-  announce('File saved.');
-}
+const WhatTheyDo = () => (
+  <dl class="what-they-do">
+    <dt>Export</dt>
+    <dd>saves one file (JSON) with every booking, conversation and mail of that address.</dd>
+    <dt>Erase</dt>
+    <dd>first shows whom and what it touches, and asks. What is erased does not come back.</dd>
+  </dl>
+);
