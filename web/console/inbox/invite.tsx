@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { addressOf, landingAddress } from '../../booking/route.ts';
+import { addressOf, landingAddress } from '../../shared/booking-address.ts';
 import { useSession } from '../session.ts';
 
 /** Puts the address where a consultation can be booked into the reply: of any room, of one, or of one therapist. */

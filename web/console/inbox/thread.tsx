@@ -4,6 +4,7 @@ import type {
 } from '../../../functions/http/schemas/console/conversations.ts';
 import { Message, Note, Pending, Reply } from './entries.tsx';
 import { BookingEvent, type MailEvent, Mails, UnknownEvent } from './events.tsx';
+import { NotDelivered } from './not-delivered.tsx';
 import type { Answer } from './use-answer.ts';
 
 interface ThreadProps {
@@ -14,7 +15,7 @@ interface ThreadProps {
 
 /** Everything that was written and happened, on one line of time. */
 export function Thread({ conversation, sending }: ThreadProps) {
-  const { entries, name } = conversation;
+  const { entries } = conversation;
   return (
     <section aria-labelledby="thread">
       <h3 id="thread" class="unseen">
@@ -23,7 +24,7 @@ export function Thread({ conversation, sending }: ThreadProps) {
       <ol class="thread">
         {together(entries).map((part) => (
           <li key={keyOf(part)}>
-            {Array.isArray(part) ? <Mails mails={part} /> : <Part entry={part} name={name} />}
+            {Array.isArray(part) ? <Mails mails={part} /> : <Part entry={part} conversation={conversation} />}
           </li>
         ))}
         {sending && (
@@ -38,7 +39,7 @@ export function Thread({ conversation, sending }: ThreadProps) {
 
 type Told = Exclude<ConversationEntry, MailEvent>;
 
-function Part({ entry, name }: { entry: Told; name: string }) {
+function Part({ entry, conversation: { name, phone } }: { entry: Told; conversation: ConversationDetails }) {
   switch (entry.kind) {
     case 'message':
       return <Message entry={entry} name={name} />;
@@ -46,6 +47,8 @@ function Part({ entry, name }: { entry: Told; name: string }) {
       return <Reply entry={entry} />;
     case 'note':
       return <Note entry={entry} />;
+    case 'undelivered':
+      return <NotDelivered entry={entry} phone={phone} />;
     case 'booking':
       return <BookingEvent event={entry} />;
     default:
