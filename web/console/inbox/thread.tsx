@@ -1,3 +1,4 @@
+import { useRef, useState } from 'preact/hooks';
 import type {
   ConversationDetails,
   ConversationEntry,
@@ -13,16 +14,33 @@ interface ThreadProps {
   readonly sending: Answer | undefined;
 }
 
+/** A long conversation opens on its latest part. */
+const MOST_AT_ONCE = 14;
+const LATEST = 8;
+
 /** Everything that was written and happened, on one line of time. */
 export function Thread({ conversation, sending }: ThreadProps) {
-  const { entries } = conversation;
+  const parts = together(conversation.entries);
+  const [folded, setFolded] = useState(() => (parts.length > MOST_AT_ONCE ? parts.length - LATEST : 0));
+  const list = useRef<HTMLOListElement>(null);
+  const unfold = () => {
+    setFolded(0);
+    list.current?.focus();
+  };
   return (
     <section aria-labelledby="thread">
       <h3 id="thread" class="unseen">
         What was written
       </h3>
-      <ol class="thread">
-        {together(entries).map((part) => (
+      {folded > 0 && (
+        <p>
+          <button type="button" class="link" onClick={unfold}>
+            Show {folded} earlier
+          </button>
+        </p>
+      )}
+      <ol ref={list} class="thread" tabIndex={-1} aria-labelledby="thread">
+        {parts.slice(folded).map((part) => (
           <li key={keyOf(part)}>
             {Array.isArray(part) ? <Mails mails={part} /> : <Part entry={part} conversation={conversation} />}
           </li>
