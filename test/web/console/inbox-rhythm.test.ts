@@ -97,7 +97,7 @@ describe('an open inbox', () => {
     const other = await openAs(site, 'alex', '/console/inbox');
     await row(other, 'Ann After').click();
     await other.getByRole('heading', { name: 'Ann After' }).waitFor();
-    await page.locator('.row:not(.unread)', { hasText: 'Ann After' }).waitFor();
+    await page.locator('.inbox-row:not(.unread)', { hasText: 'Ann After' }).waitFor();
     await other.keyboard.press('a');
     await row(page, 'Ann After').getByText('Alex').waitFor();
     await other.keyboard.press('e');
