@@ -38,7 +38,7 @@ export interface Conversation {
   /** When the therapists were last mailed about it; absent: never. */
   readonly notifiedAt?: EpochMs;
   /**
-   * When somebody of the practice first read the client's last message; null: nobody has. Absent in what was stored before it was
+   * When somebody of the practice first read the client's last message, or that a mail did not reach them; null: nobody has. Absent in what was stored before it was
    * noted, see `isUnread`.
    */
   readonly readAt?: EpochMs | null;
@@ -217,7 +217,7 @@ export const withNote = (conversation: Conversation, now: EpochMs): Conversation
 });
 
 /**
- * Whether nobody of the practice has read what the client wrote last. What was stored before that was noted counts as unread for
+ * Whether nobody of the practice has read what came last. What was stored before that was noted counts as unread for
  * as long as it is open: nobody has answered it.
  */
 export const isUnread = ({ readAt, status }: Pick<Conversation, 'readAt' | 'status'>): boolean =>

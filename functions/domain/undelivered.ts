@@ -63,6 +63,7 @@ export function raisedIn(
       status: conversation.status === 'spam' ? 'spam' : 'open',
       excerpt: excerptOf(entry.text),
       lastActivityAt: entry.at,
+      readAt: null,
     },
     entry,
     person: null,

@@ -14,7 +14,7 @@ const repliesIn = async (id: string) =>
 /** Opened, and read by it: nothing but what a test does changes the conversation. */
 async function openRead(id: string) {
   const page = await openAs(site, 'alex', `/console/inbox/${id}`);
-  await page.locator('.row[aria-current]:not(.unread)').waitFor();
+  await page.locator('.inbox-row[aria-current]:not(.unread)').waitFor();
   return page;
 }
 const later = () => site.stack.clock.set(site.stack.clock.now() + 60_000);

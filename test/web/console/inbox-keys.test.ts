@@ -76,7 +76,7 @@ describe('single keys', () => {
   it('do nothing to a conversation while none is open, nor with a key of the browser’s', async () => {
     const page = await openInbox();
     for (const key of ['e', '!', 'a', 'Control+j', 'Alt+u']) await page.keyboard.press(key);
-    expect(await page.locator('.row:focus').count()).toBe(0);
+    expect(await page.locator('.inbox-row:focus').count()).toBe(0);
     expect((await conversation(site, ann)).status).toBe('open');
   });
 
@@ -90,7 +90,7 @@ describe('single keys', () => {
     await sheet.getByLabel('Use single keys').uncheck();
     await page.keyboard.press('Escape');
     await page.keyboard.press('j');
-    expect(await page.locator('.row:focus').count()).toBe(0);
+    expect(await page.locator('.inbox-row:focus').count()).toBe(0);
     await page.reload();
     await row(page, 'Ann First').waitFor();
     await page.keyboard.press('?');
@@ -99,7 +99,7 @@ describe('single keys', () => {
     await sheet.getByLabel('Use single keys').check();
     await page.keyboard.press('Escape');
     await page.keyboard.press('j');
-    expect(await page.locator('.row:focus').count()).toBe(1);
+    expect(await page.locator('.inbox-row:focus').count()).toBe(1);
   });
 });
 

@@ -24,7 +24,12 @@ let messages = 0;
 export async function write(site: Site, words: Words = {}): Promise<string> {
   const { stack } = site;
   stack.clock.set(stack.clock.now() + MINUTE_MS);
-  const body = { name: 'Ann Other', email: newEmail(), message: `Question ${++messages}`, ...words };
+  const body = {
+    name: 'Ann Other',
+    email: newEmail(),
+    message: `Question ${++messages}`,
+    ...words,
+  };
   const answer = await fetch(`${stack.url}/api/messages`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },

@@ -2,9 +2,10 @@ import type { RefObject } from 'preact';
 import { useLayoutEffect, useState } from 'preact/hooks';
 import type { ConversationDetails } from '../../../functions/http/schemas/console/conversations.ts';
 import { ErrorSummary } from '../../shared/error-summary.tsx';
+import type { Kind } from './answer-words.ts';
 import { Invite } from './invite.tsx';
 import { Overtaken } from './overtaken.tsx';
-import type { Answer, Kind } from './use-answer.ts';
+import type { Answer } from './use-answer.ts';
 
 interface AnswerBoxProps {
   readonly conversation: ConversationDetails;

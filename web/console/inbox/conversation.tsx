@@ -5,13 +5,14 @@ import type {
 } from '../../../functions/http/schemas/console/conversations.ts';
 import { Awaited } from '../shared/asked.tsx';
 import { AnswerBox } from './answer-box.tsx';
+import type { Kind } from './answer-words.ts';
 import { Bookings } from './bookings.tsx';
 import { Client } from './client.tsx';
 import { Filing } from './filing.tsx';
 import { useReadMark } from './read-mark.ts';
 import type { Deeds } from './shortcuts.ts';
 import { Thread } from './thread.tsx';
-import { type Kind, useAnswer } from './use-answer.ts';
+import { useAnswer } from './use-answer.ts';
 import { type Conversation, useConversation } from './use-conversation.ts';
 
 interface PaneProps {

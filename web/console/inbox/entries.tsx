@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { ConversationEntry } from '../../../functions/http/schemas/console/conversations.ts';
 import { useSession } from '../session.ts';
 import { hasFailed, statusInWords } from '../shared/delivery.ts';
+import { ByMail } from './by-mail.tsx';
 import type { Answer } from './use-answer.ts';
 
 type Of<Kind extends ConversationEntry['kind']> = Extract<ConversationEntry, { kind: Kind }>;
@@ -42,6 +43,7 @@ export const Message = ({ entry, name }: { entry: Of<'message'>; name: string })
         Sent from <bdi>{entry.page}</bdi>
       </p>
     )}
+    {entry.via === 'mail' && <ByMail entry={entry} />}
   </Said>
 );
 

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { ConversationDetails } from '../../../functions/http/schemas/console/conversations.ts';
 import { useSession } from '../session.ts';
 import { Assign } from './assign.tsx';
+import { Block } from './block.tsx';
 import type { Deeds } from './shortcuts.ts';
 import { SpamQuestion } from './spam-question.tsx';
 import type { Change, Conversation } from './use-conversation.ts';
@@ -42,6 +43,7 @@ export function Filing({ conversation, toList, deeds }: FilingProps) {
     <div class="filing">
       <p class="states">
         <span class={status === 'open' ? 'warm badge' : 'badge'}>{STATUS_WORDS[status]}</span>
+        {shown.blocked && <span class="wrong badge">Blocked</span>}
         {spam !== null && <span class="hint">{spamInWords(spam)}.</span>}
         <span class={said?.wrong ? 'wrong-said' : 'hint'} role="status">
           {doing ?? said?.text}
@@ -60,6 +62,7 @@ export function Filing({ conversation, toList, deeds }: FilingProps) {
         <button type="button" class="link" aria-disabled={waiting} onClick={unread}>
           Mark as unread
         </button>
+        <Block conversation={shown} waiting={doing !== undefined} file={file} />
       </div>
       {asking && (
         <SpamQuestion

@@ -16,7 +16,7 @@ export function Overtaken({ by, name }: { by: readonly Spoken[]; name: string })
       {by.map((entry) => (
         <blockquote key={entry.id}>
           <p class="hint">
-            <bdi>{entry.kind === 'reply' ? entry.by : name}</bdi>, {clock.short(entry.at)}
+            <bdi>{whoOf(entry, name)}</bdi>, {clock.short(entry.at)}
           </p>
           <p class="text" dir="auto">
             {entry.text}
@@ -25,4 +25,15 @@ export function Overtaken({ by, name }: { by: readonly Spoken[]; name: string })
       ))}
     </section>
   );
+}
+
+function whoOf(entry: Spoken, name: string): string {
+  switch (entry.kind) {
+    case 'message':
+      return name;
+    case 'reply':
+      return entry.by;
+    case 'undelivered':
+      return 'Mail that did not arrive';
+  }
 }

@@ -38,9 +38,10 @@ export const withChanged = (
   cursor,
 });
 
-/** How many of them hold a message that has come since: those that are unread and were not, or hold a later one. */
+/** How many of them hold something that has come since, be it a message or that a mail did not arrive. */
 export const countNew = (before: Page, after: Page): number =>
-  after.items.filter(({ id, unread, lastMessageAt }) => {
+  after.items.filter(({ id, unread, lastMessageAt, lastActivityAt }) => {
     const known = before.items.find((item) => item.id === id);
-    return unread && (!known || known.lastMessageAt < lastMessageAt);
+    const isNews = !known || known.lastMessageAt < lastMessageAt;
+    return unread && (isNews || (!known.unread && known.lastActivityAt < lastActivityAt));
   }).length;

@@ -24,7 +24,7 @@ export function ConversationRows({ conversations, where, mixed = false }: RowsPr
           <a
             href={addressOf({ ...where, id: conversation.id })}
             data-conversation={conversation.id}
-            class={conversation.unread ? 'unread row' : 'row'}
+            class={conversation.unread ? 'unread inbox-row' : 'inbox-row'}
             aria-current={conversation.id === where.id ? 'true' : undefined}
           >
             <Row conversation={conversation} now={now} mixed={mixed} />

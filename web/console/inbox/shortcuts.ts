@@ -3,8 +3,8 @@ import { device } from '../shared/device.ts';
 
 /** What the keys do, in the order in which the help lists them. */
 export const SHORTCUTS = [
-  { keys: ['j', 'ArrowDown'], said: 'j or ↓', does: 'Next conversation in the list' },
-  { keys: ['k', 'ArrowUp'], said: 'k or ↑', does: 'The one before' },
+  { keys: ['j', 'ArrowDown'], said: 'j or Down', does: 'Next conversation in the list' },
+  { keys: ['k', 'ArrowUp'], said: 'k or Up', does: 'The one before' },
   { keys: ['o'], said: 'o or Enter', does: 'Open it' },
   { keys: ['u'], said: 'u', does: 'Back to the list' },
   { keys: ['r'], said: 'r', does: 'Write a reply' },

@@ -3,13 +3,13 @@ import type {
   ConversationEntry,
 } from '../../../functions/http/schemas/console/conversations.ts';
 
-/** What somebody has said to somebody: an event, a mail and a note call for no other answer. */
-export type Spoken = Extract<ConversationEntry, { kind: 'message' | 'reply' }>;
+/** What may call for another answer: what was said, and that a mail did not arrive. An event and a note do not. */
+export type Spoken = Extract<ConversationEntry, { kind: 'message' | 'reply' | 'undelivered' }>;
 
 type Thread = Pick<ConversationDetails, 'entries'>;
 
 const isSpoken = (entry: ConversationEntry): entry is Spoken =>
-  entry.kind === 'message' || entry.kind === 'reply';
+  entry.kind === 'message' || entry.kind === 'reply' || entry.kind === 'undelivered';
 
 /** The id of what was said last: ids sort by time. Empty where nothing was. */
 export const lastSpoken = ({ entries }: Thread): string =>

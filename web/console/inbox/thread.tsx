@@ -1,9 +1,11 @@
+import { useRef, useState } from 'preact/hooks';
 import type {
   ConversationDetails,
   ConversationEntry,
 } from '../../../functions/http/schemas/console/conversations.ts';
 import { Message, Note, Pending, Reply } from './entries.tsx';
 import { BookingEvent, type MailEvent, Mails, UnknownEvent } from './events.tsx';
+import { NotDelivered } from './not-delivered.tsx';
 import type { Answer } from './use-answer.ts';
 
 interface ThreadProps {
@@ -12,18 +14,35 @@ interface ThreadProps {
   readonly sending: Answer | undefined;
 }
 
+/** A long conversation opens on its latest part. */
+const MOST_AT_ONCE = 14;
+const LATEST = 8;
+
 /** Everything that was written and happened, on one line of time. */
 export function Thread({ conversation, sending }: ThreadProps) {
-  const { entries, name } = conversation;
+  const parts = together(conversation.entries);
+  const [folded, setFolded] = useState(() => (parts.length > MOST_AT_ONCE ? parts.length - LATEST : 0));
+  const list = useRef<HTMLOListElement>(null);
+  const unfold = () => {
+    setFolded(0);
+    list.current?.focus();
+  };
   return (
     <section aria-labelledby="thread">
       <h3 id="thread" class="unseen">
         What was written
       </h3>
-      <ol class="thread">
-        {together(entries).map((part) => (
+      {folded > 0 && (
+        <p>
+          <button type="button" class="link" onClick={unfold}>
+            Show {folded} earlier
+          </button>
+        </p>
+      )}
+      <ol ref={list} class="thread" tabIndex={-1} aria-labelledby="thread">
+        {parts.slice(folded).map((part) => (
           <li key={keyOf(part)}>
-            {Array.isArray(part) ? <Mails mails={part} /> : <Part entry={part} name={name} />}
+            {Array.isArray(part) ? <Mails mails={part} /> : <Part entry={part} conversation={conversation} />}
           </li>
         ))}
         {sending && (
@@ -38,7 +57,7 @@ export function Thread({ conversation, sending }: ThreadProps) {
 
 type Told = Exclude<ConversationEntry, MailEvent>;
 
-function Part({ entry, name }: { entry: Told; name: string }) {
+function Part({ entry, conversation: { name, phone } }: { entry: Told; conversation: ConversationDetails }) {
   switch (entry.kind) {
     case 'message':
       return <Message entry={entry} name={name} />;
@@ -46,6 +65,8 @@ function Part({ entry, name }: { entry: Told; name: string }) {
       return <Reply entry={entry} />;
     case 'note':
       return <Note entry={entry} />;
+    case 'undelivered':
+      return <NotDelivered entry={entry} phone={phone} />;
     case 'booking':
       return <BookingEvent event={entry} />;
     default:

@@ -4,6 +4,7 @@ import type {
   ConversationDetails,
 } from '../../../functions/http/schemas/console/conversations.ts';
 import { announce } from '../../shared/announce.ts';
+import type { Sending } from '../console-api.ts';
 import { useSession } from '../session.ts';
 import { type Asked, useAsked } from '../shared/asked.tsx';
 import { faultsOf } from '../shared/save.ts';
@@ -15,6 +16,11 @@ export interface Change {
   readonly status?: ConversationDetails['status'];
   readonly assignee?: string | null;
   readonly read?: boolean;
+}
+
+/** Of the address, not of the conversation. */
+export interface Block {
+  readonly blocked: boolean;
 }
 
 /** What is said of a change while it is made, and once it has been. */
@@ -34,7 +40,7 @@ export interface Conversation {
   /** Of the last change. */
   readonly said: { readonly text: string; readonly wrong: boolean } | undefined;
   /** @returns whether it was made */
-  readonly file: (change: Change, words: ChangeWords) => Promise<boolean>;
+  readonly file: (change: Change | Block, words: ChangeWords) => Promise<boolean>;
   /** Puts in its place what a change has answered. */
   readonly settle: (conversation: ConversationDetails) => void;
 }
@@ -50,7 +56,7 @@ export function useConversation(
 ): Conversation {
   const { api } = useSession();
   const asked = useAsked<ConversationDetails>(conversationPath(id));
-  const [pending, setPending] = useState<{ change: Change; doing: string }>();
+  const [pending, setPending] = useState<{ change: Change | Block; doing: string }>();
   const [said, setSaid] = useState<Conversation['said']>();
   const known = asked.value;
   useEffect(() => {
@@ -61,12 +67,11 @@ export function useConversation(
     asked.set(conversation);
     settled(rowOf(conversation));
   };
-  const file = async (change: Change, { doing, done }: ChangeWords): Promise<boolean> => {
+  const file = async (change: Change | Block, { doing, done }: ChangeWords): Promise<boolean> => {
     if (!known || pending) return false;
     setPending({ change, doing });
     setSaid(undefined);
-    const sending = { method: 'PATCH', path: conversationPath(id), body: change } as const;
-    const outcome = await sendOnThread(api, sending, onWhatIsShown(known));
+    const outcome = await sendOnThread(api, sendingOf(id, change), onWhatIsShown(known));
     setPending(undefined);
     if ('conversation' in outcome) settle(outcome.conversation);
     if (outcome.kind === 'no-answer') asked.again();
@@ -79,17 +84,23 @@ export function useConversation(
   return { asked, shown, doing: pending?.doing, said, file, settle };
 }
 
-const withChange = (
-  conversation: ConversationDetails,
-  { status = conversation.status, assignee = conversation.assignee, read }: Change,
-): ConversationDetails => ({
-  ...conversation,
-  status,
-  assignee,
-  unread: read === undefined ? conversation.unread : !read,
-});
+const sendingOf = (id: string, change: Change | Block): Sending =>
+  'blocked' in change
+    ? { method: 'POST', path: `${conversationPath(id)}/block`, body: change }
+    : { method: 'PATCH', path: conversationPath(id), body: change };
 
-const rowOf = ({ entries: _, bookings: __, ...row }: ConversationDetails): ConsoleConversation => row;
+function withChange(conversation: ConversationDetails, change: Change | Block): ConversationDetails {
+  if ('blocked' in change) return { ...conversation, blocked: change.blocked };
+  const { status = conversation.status, assignee = conversation.assignee, read } = change;
+  return { ...conversation, status, assignee, unread: read === undefined ? conversation.unread : !read };
+}
+
+const rowOf = ({
+  entries: _,
+  bookings: __,
+  blocked: ___,
+  ...row
+}: ConversationDetails): ConsoleConversation => row;
 
 function wordsOf(outcome: Outcome, done: string): string {
   switch (outcome.kind) {

@@ -11,9 +11,15 @@ export const STATUS_WORDS: Readonly<Record<Status, string>> = {
 const SPAM_REASONS: Readonly<Record<string, string>> = {
   blocked: 'The address is blocked',
   'hidden-field': 'It filled in a field that people do not see',
+  'too-quick': 'The form was sent sooner than people type',
   'many-links': 'It has more than two links',
   'link-markup': 'It has the markup of links in forums',
   'sent-around': 'The same text came in several names',
+  'like-others': 'It is much like others that came',
+  'link-in-flood': 'It came with a link, while very many came',
+  'mail-filter': 'The mail filter took it for spam, or for harmful',
+  'forged-sender': 'It does not come from the address that it names',
+  'bulk-mail': 'It went to many',
   repetitive: 'It repeats hardly any but the same words',
   'by-staff': 'Somebody here said so',
 };
