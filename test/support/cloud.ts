@@ -143,7 +143,9 @@ function live<T>(fate: Fate, work: () => Promise<T>): Promise<T | typeof DEAD> {
 }
 
 function acceptedOf({ Destinations, RawMessage, Tags }: SendRawEmailCommandInput): Accepted {
-  const tags: Record<string, string | undefined> = Object.fromEntries((Tags ?? []).map(({ Name, Value }) => [Name, Value]));
+  const tags: Record<string, string | undefined> = Object.fromEntries(
+    (Tags ?? []).map(({ Name, Value }) => [Name, Value]),
+  );
   return {
     mail: Object.values(tags).join(' '),
     kind: tags['kind'] ?? '',
