@@ -72,6 +72,17 @@ describe('fault 12: a reply whose answer is lost', () => {
   });
 });
 
+it('fault 10: a double press writes once', async () => {
+  const id = await write(site);
+  const page = await openAs(site, 'alex', `/console/inbox/${id}`);
+  await replyBox(page).waitFor();
+  await page.getByLabel('Private note', { exact: true }).first().check();
+  await page.getByRole('textbox', { name: 'Private note' }).fill('Rang, no answer');
+  await page.getByRole('button', { name: 'Save note' }).dblclick();
+  await said(page, 'The note is saved.');
+  expect((await conversation(site, id)).entries.filter(({ kind }) => kind === 'note')).toHaveLength(1);
+});
+
 it.each([
   [503, 'busy', 'Nothing was lost: please press again.'],
   [401, 'unauthenticated', 'Your sign-in has ended. Sign in again; what you have typed is kept.'],

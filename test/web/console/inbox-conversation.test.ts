@@ -124,6 +124,18 @@ describe('a conversation', () => {
     expect(await replyBox(page).inputValue()).toContain(`${site.stack.url}/with/sam`);
   });
 
+  it('that is long opens on its latest part, and shows the rest by a press', async () => {
+    const id = await write(site, { message: 'The very first word' });
+    for (let count = 1; count <= 15; count += 1)
+      await colleague(site, id, { path: '/notes', body: { text: `Note ${count}.` } });
+    const page = await openAs(site, 'alex', `/console/inbox/${id}`);
+    await thread(page).getByText('Note 15.').waitFor();
+    expect(await thread(page).getByText('The very first word').count()).toBe(0);
+    await page.getByRole('button', { name: /^Show \d+ earlier$/ }).click();
+    await thread(page).getByText('The very first word').waitFor();
+    expect(await focused(page)).toContain('The very first word');
+  });
+
   it('fault 38: markup is text, in the list and in the conversation', async () => {
     const evil = '<img src=x onerror=document.title="caught"><script>document.title="caught"</script>';
     const id = await write(site, { name: `<b>${evil.slice(0, 60)}`, message: evil, page: '/<i>x' });

@@ -5,61 +5,44 @@ import { Assign } from './assign.tsx';
 import { Block } from './block.tsx';
 import type { Deeds } from './shortcuts.ts';
 import { SpamQuestion } from './spam-question.tsx';
-import type { Change, Conversation } from './use-conversation.ts';
+import type { Conversation } from './use-conversation.ts';
 import { STATUS_WORDS, spamInWords } from './words.ts';
 
 interface FilingProps {
   readonly conversation: Conversation & { readonly shown: ConversationDetails };
   readonly toList: () => void;
+  /** Told what keys do here. */
   readonly deeds: (deeds: Deeds) => void;
 }
 
 /** Where the conversation is filed and who sees to it, and what can be done about that. */
 export function Filing({ conversation, toList, deeds }: FilingProps) {
-  const { shown, doing, said, file } = conversation;
-  const { me } = useSession();
+  const { shown, doing, file } = conversation;
   const [asking, setAsking] = useState(false);
-  const { status, spam, assignee } = shown;
-  const waiting = doing ? 'true' : undefined;
-  const close = () => file(...(status === 'closed' ? REOPEN : CLOSE));
-  const spamOrNot = () => (status === 'spam' ? file(...NOT_SPAM) : setAsking(true));
-  const unread = async () => {
-    if (await file({ read: false }, { doing: 'Marking…', done: 'Marked as unread.' })) toList();
-  };
-  const assign = (to: string | null, name: string) =>
-    file(
-      { assignee: to },
-      { doing: 'Assigning…', done: to === null ? 'Assigned to nobody.' : `Assigned to ${name}.` },
-    );
+  const acts = useActs(conversation, { toList, askAboutSpam: () => setAsking(true) });
   useEffect(() => {
     deeds({
-      e: close,
-      '!': spamOrNot,
-      ...(me.therapist !== null && me.therapist !== assignee ? { a: () => assign(me.therapist, 'you') } : {}),
+      '!': acts.spam,
+      ...(shown.status === 'spam' ? {} : { e: acts.close }),
+      ...(acts.take ? { a: acts.take } : {}),
     });
     return () => deeds({});
   });
+  const waiting = doing ? 'true' : undefined;
   return (
     <div class="filing">
-      <p class="states">
-        <span class={status === 'open' ? 'warm badge' : 'badge'}>{STATUS_WORDS[status]}</span>
-        {shown.blocked && <span class="wrong badge">Blocked</span>}
-        {spam !== null && <span class="hint">{spamInWords(spam)}.</span>}
-        <span class={said?.wrong ? 'wrong-said' : 'hint'} role="status">
-          {doing ?? said?.text}
-        </span>
-      </p>
+      <States {...conversation} />
       <div class="decision">
-        <Assign assignee={assignee} waiting={doing !== undefined} assign={assign} />
-        {status !== 'spam' && (
-          <button type="button" class="quiet button" aria-disabled={waiting} onClick={close}>
-            {status === 'closed' ? 'Reopen' : 'Close'}
+        <Assign assignee={shown.assignee} waiting={doing !== undefined} assign={acts.assign} />
+        {shown.status !== 'spam' && (
+          <button type="button" class="quiet button" aria-disabled={waiting} onClick={acts.close}>
+            {shown.status === 'closed' ? 'Reopen' : 'Close'}
           </button>
         )}
-        <button type="button" class="quiet button" aria-disabled={waiting} onClick={spamOrNot}>
-          {status === 'spam' ? 'Not spam' : 'Spam'}
+        <button type="button" class="quiet button" aria-disabled={waiting} onClick={acts.spam}>
+          {shown.status === 'spam' ? 'Not spam' : 'Spam'}
         </button>
-        <button type="button" class="link" aria-disabled={waiting} onClick={unread}>
+        <button type="button" class="link" aria-disabled={waiting} onClick={acts.markUnread}>
           Mark as unread
         </button>
         <Block conversation={shown} waiting={doing !== undefined} file={file} />
@@ -78,8 +61,45 @@ export function Filing({ conversation, toList, deeds }: FilingProps) {
   );
 }
 
+/** How it is filed, and what is said of the last change. */
+function States({ shown, doing, said }: FilingProps['conversation']) {
+  const { status, spam, blocked } = shown;
+  return (
+    <p class="states">
+      <span class={status === 'open' ? 'warm badge' : 'badge'}>{STATUS_WORDS[status]}</span>
+      {blocked && <span class="wrong badge">Blocked</span>}
+      {spam !== null && <span class="hint">{spamInWords(spam)}.</span>}
+      <span class={said?.wrong ? 'wrong-said' : 'hint'} role="status">
+        {doing ?? said?.text}
+      </span>
+    </p>
+  );
+}
+
+interface Ways {
+  readonly toList: () => void;
+  readonly askAboutSpam: () => void;
+}
+
+function useActs({ shown, file }: FilingProps['conversation'], { toList, askAboutSpam }: Ways) {
+  const { me } = useSession();
+  const { status, assignee } = shown;
+  const assign = (to: string | null, name: string) =>
+    file({ assignee: to }, { doing: 'Assigning…', done: `Assigned to ${name}.` });
+  return {
+    assign,
+    /** Undefined: there is nobody to take it, or they have. */
+    take: me.therapist === null || me.therapist === assignee ? undefined : () => assign(me.therapist, 'you'),
+    close: () => file(...(status === 'closed' ? REOPEN : CLOSE)),
+    spam: () => (status === 'spam' ? file(...NOT_SPAM) : askAboutSpam()),
+    markUnread: async () => {
+      if (await file({ read: false }, { doing: 'Marking…', done: 'Marked as unread.' })) toList();
+    },
+  };
+}
+
 type Deed = Parameters<Conversation['file']>;
-const CLOSE: Deed = [{ status: 'closed' } satisfies Change, { doing: 'Closing…', done: 'Closed.' }];
+const CLOSE: Deed = [{ status: 'closed' }, { doing: 'Closing…', done: 'Closed.' }];
 const REOPEN: Deed = [{ status: 'open' }, { doing: 'Reopening…', done: 'Open again.' }];
 const SPAM: Deed = [{ status: 'spam' }, { doing: 'Filing as spam…', done: 'Filed as spam.' }];
 const NOT_SPAM: Deed = [

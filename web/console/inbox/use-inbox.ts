@@ -27,14 +27,9 @@ type Pages = Partial<Record<Status, Page>>;
 /** The conversations of one status, read again and again, and how many messages wait to be read. */
 export function useInbox(status: Status): Inbox {
   const { api } = useSession();
-  const [pages, setPages] = useState<Pages>({});
+  const { pages, latest, put } = usePages();
   const [failed, setFailed] = useState(false);
-  const latest = useRef(pages);
   const changes = useRef(0);
-  const put = (next: Pages) => {
-    latest.current = { ...latest.current, ...next };
-    setPages(latest.current);
-  };
   const read = async (each: Status): Promise<Came> => {
     const change = changes.current;
     const reply = await api.ask<Page>(listPathOf(each));
@@ -76,6 +71,17 @@ export function useInbox(status: Status): Inbox {
     },
     unread: pages.open?.items.filter(({ unread }) => unread).length ?? 0,
   };
+}
+
+/** What is known of each list, also to whoever has waited for an answer meanwhile. */
+function usePages() {
+  const [pages, setPages] = useState<Pages>({});
+  const latest = useRef(pages);
+  const put = (next: Pages) => {
+    latest.current = { ...latest.current, ...next };
+    setPages(latest.current);
+  };
+  return { pages, latest, put };
 }
 
 const cameOf = (reply: Exclude<Reply<unknown>, { kind: 'answer' }>): Came =>
