@@ -193,7 +193,7 @@ function readPages(pages: string[]): { text: string; words: string[] }[] {
       element.localName,
       ...[...element.attributes].map(({ name, value }) =>
         name === 'href'
-          ? `href ${value.replace(/#.*|visitor-\d+|(?<=query=).*/, '')}`
+          ? `href ${value.replace(/#.*|visitor-\d+|(?<=query=|\/console\/inbox\/).*/, '')}`
           : `${element.localName} ${name}`,
       ),
     ]);
