@@ -21,10 +21,11 @@ export const exportedAnswer = (
   mails: refusals.flatMap(refusalsOf),
 });
 
-const addressOf = ({ begun, wrote, mailed, blocked, unreachable }: Person) => ({
+const addressOf = ({ begun, wrote, mailed, wroteBack, blocked, unreachable }: Person) => ({
   since: begun === undefined ? null : isoOf(writtenAt({ id: begun })),
   messages: countOf(wrote),
   mails: countOf(mailed),
+  wroteBack: wroteBack === true,
   blocked,
   unreachable: unreachable ? { why: unreachable.why, since: isoOf(unreachable.since) } : null,
 });

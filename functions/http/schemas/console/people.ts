@@ -76,6 +76,8 @@ const keptAddress = z.strictObject({
   since: instant.nullable(),
   messages: dayCount,
   mails: dayCount,
+  /** Whether it is known that its owner reads it. */
+  wroteBack: z.boolean(),
   blocked: z.boolean(),
   unreachable: z.strictObject({ why: z.string(), since: instant }).nullable(),
 });
