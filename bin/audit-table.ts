@@ -17,7 +17,7 @@ try {
   const { table, endpoint, region } = values;
   if (!table)
     throw new Error('Usage: npm run audit-table -- --table NAME [--endpoint URL] [--region REGION]');
-  const { rows, findings } = await openAudit({ table, endpoint, region });
+  const { rows, findings } = await openAudit(table, { endpoint, region });
   const violations = findings.filter((finding) => !isDoubtful(finding));
   const doubtful = findings.filter(isDoubtful);
   for (const finding of violations) say(lineOf(finding));

@@ -7,6 +7,7 @@ import * as conversationsRoutes from './http/routes/console/conversations.ts';
 import type { Table } from './store/client.ts';
 import { commitEntry, commitFiling, readConversation, readThread } from './store/conversations.ts';
 import { allConversationsOf, conversationsOf } from './store/inbox.ts';
+import { readRetention } from './store/practice.ts';
 import { commitPerson } from './store/standing.ts';
 import { type BlockEffects, blockSender } from './use-cases/block-sender.ts';
 import { type ChangeConversationEffects, changeConversation } from './use-cases/change-conversation.ts';
@@ -26,6 +27,7 @@ const ENTRY_ID_LENGTH = 16;
 
 /** What is read and written of conversations alone. */
 export const corresponding = (table: Table, hash: (purpose: string, text: string) => string) => ({
+  readRetention: () => readRetention(table),
   newEntryId: (keyed: string | undefined) =>
     keyed === undefined
       ? randomBytes(ENTRY_ID_BYTES).toString('base64url')

@@ -7,6 +7,7 @@ import {
   showing,
 } from './app-console-bookings.ts';
 import { corresponding, inboxHandlersOfConsole, inboxRoutesOfConsole } from './app-console-inbox.ts';
+import { erasing, peopleHandlersOfConsole, peopleRoutesOfConsole } from './app-console-people.ts';
 import { changing, hashUnder, newConversationId, reading, surroundings } from './app-effects.ts';
 import { ok, type Result } from './domain/result.ts';
 import { bookingId, epochMs } from './domain/units.ts';
@@ -28,12 +29,13 @@ import { withMails } from './store/bookings-with-mails.ts';
 import { openTable, type Table } from './store/client.ts';
 import { commitMessage, readConversation, readConversations } from './store/conversations.ts';
 import { countOfAll, countOfDevice, countSender, readCounts, takeNotice } from './store/counts.ts';
-import { hasRoom, hasTherapist, readPractice } from './store/practice.ts';
+import { hasRoom, hasTherapist, readPractice, readRetention } from './store/practice.ts';
 import { readStaff } from './store/staff.ts';
 import { readSender, readStanding } from './store/standing.ts';
 import { type BookEffects, book } from './use-cases/book.ts';
 import { cancelBooking } from './use-cases/cancel-booking.ts';
 import type { ChangedBooking, ChangeEffects, ChangeRequest } from './use-cases/change-booking.ts';
+import { type FindKeptEffects, findKeptBooking, findKeptConversation } from './use-cases/find-kept.ts';
 import { issueForm } from './use-cases/form-token.ts';
 import type { Invite } from './use-cases/invite-therapist.ts';
 import type { CountEffects } from './use-cases/judge-message.ts';
@@ -174,14 +176,21 @@ export function practiceConsole({ invite, signIn }: WhereStaffSignIn) {
     ...showing(table),
     ...corresponding(table, hash),
     ...feeding(table, hash),
+    ...erasing(table),
   };
   const handlers = {
     ...practiceHandlersOfConsole(common, { cursors, signIn }),
     ...bookingsHandlersOfConsole(effects, { cursors, siteUrl: env.SITE_URL }),
     ...inboxHandlersOfConsole(effects, { cursors }),
+    ...peopleHandlersOfConsole(effects, { hash }),
   };
   const doors = { admit: staffOnly(lookups(table)), originSecret: env.ORIGIN_SECRET };
-  const routes = { ...practiceRoutesOfConsole, ...bookingsRoutesOfConsole, ...inboxRoutesOfConsole };
+  const routes = {
+    ...practiceRoutesOfConsole,
+    ...bookingsRoutesOfConsole,
+    ...inboxRoutesOfConsole,
+    ...peopleRoutesOfConsole,
+  };
   return endpoint(routes, handlers, doors);
 }
 
@@ -196,10 +205,15 @@ const lookups = (table: Table): Lookups => ({
   findStaff: (sub) => untilDecided(surroundings, () => readStaff(table, sub)),
   hasRoom: (id) => untilDecided(surroundings, () => hasRoom(table, id)),
   hasTherapist: (id) => untilDecided(surroundings, () => hasTherapist(table, id)),
-  hasConversation: (id) =>
-    untilDecided(surroundings, async () => (await readConversation(table, id)) !== undefined),
-  therapistOfBooking: (id) =>
-    untilDecided(surroundings, async () => (await readBooking(table, id))?.therapist),
+  hasConversation: async (id) => (await findKeptConversation(keeping(table), id)) !== undefined,
+  therapistOfBooking: async (id) => (await findKeptBooking(keeping(table), id))?.therapist,
+});
+
+const keeping = (table: Table): FindKeptEffects => ({
+  ...surroundings,
+  readRetention: () => readRetention(table),
+  readBooking: (id) => readBooking(table, id),
+  readConversation: (id) => readConversation(table, id),
 });
 
 /** Crockford's alphabet: nothing that is misread or misheard for something else. */

@@ -59,7 +59,7 @@ interface Watch {
 
 const MINUTES_10 = Duration.minutes(10).toMilliseconds();
 
-/** Eleven, of which CloudWatch keeps ten without charge; and one more where mail comes in. */
+/** Twelve, of which CloudWatch keeps ten without charge; and one more where mail comes in. */
 const watches = (metrics: Metrics): Watch[] => [
   {
     id: 'ApiErrors',
@@ -90,6 +90,15 @@ const watches = (metrics: Metrics): Watch[] => [
     periods: 3,
     noticed: 'Reminders do not go out, and mails that failed once are not tried again.',
     todo: 'In EventBridge, see that the rule of the sweep is enabled; in Lambda, that the sweeper is not throttled. Once it runs, it sends everything that waits.',
+  },
+  {
+    id: 'RetentionMissing',
+    metric: metrics.retentionSwept,
+    when: [BELOW, 1],
+    periods: 2,
+    noticed:
+      'Nothing: what has come to its end is not shown. But for two nights not all of it was deleted, which the practice has promised.',
+    todo: 'Open the log of the retention sweeper. "retention-left" with "more":true: there was more than a night’s work, and the next nights go on. "retention-troubled" says what could not be deleted and where it failed. No line at all: in EventBridge, see that its rule is enabled.',
   },
   {
     id: 'StreamBehind',

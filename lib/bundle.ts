@@ -13,6 +13,7 @@ export const functionNames = [
   'sweeper',
   'feedback',
   'inbound',
+  'retention',
 ] as const;
 export type FunctionName = (typeof functionNames)[number];
 

@@ -16,11 +16,13 @@ export interface DashboardProps {
   readonly alarms: Alarms;
   /** Whose errors are listed. */
   readonly handlers: readonly Handler[];
+  /** Whose nights are listed. */
+  readonly retention: Handler;
 }
 
 /** One picture: is anything wrong, are people served, does the mail go out. */
 export class Dashboard extends Construct {
-  constructor(scope: Construct, id: string, { stage, metrics, alarms, handlers }: DashboardProps) {
+  constructor(scope: Construct, id: string, { stage, metrics, alarms, handlers, retention }: DashboardProps) {
     super(scope, id);
     const graph = (title: string, left: IMetric[], right: IMetric[] = []) =>
       new GraphWidget({ title, left, right, width: 8, height: 6 });
@@ -49,6 +51,21 @@ export class Dashboard extends Construct {
           'filter @message like /"level":"error"|ERROR|Task timed out/',
           'sort @timestamp desc',
           'limit 50',
+        ],
+        width: 24,
+        height: 6,
+      }),
+    );
+    board.addWidgets(
+      new LogQueryWidget({
+        title: 'Old data deleted, night by night',
+        logGroupNames: [retention.function.logGroup.logGroupName],
+        queryLines: [
+          'filter @message like /"event":"retention-(swept|left)"/',
+          'parse @message \'"bookings":*,"conversations":*,"troubled":*,"more":*}\' as bookings, conversations, troubled, more',
+          'display @timestamp, bookings, conversations, troubled, more',
+          'sort @timestamp desc',
+          'limit 14',
         ],
         width: 24,
         height: 6,

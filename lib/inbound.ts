@@ -77,8 +77,8 @@ export class Inbound extends Construct {
       bundles,
       name: 'inbound',
       description: 'Takes the mails in that clients send',
-      // Three tries of ten seconds to fetch a mail, and as much again to write it down.
-      timeout: Duration.minutes(1),
+      // Three tries of ten seconds to fetch a mail, and a minute for one that is as long as a mail can be.
+      timeout: Duration.minutes(2),
       memorySize: 1024,
       environment: {
         TABLE_NAME: table.table.tableName,

@@ -7,12 +7,14 @@ import type { Handler } from './handler.ts';
 import type { HttpApi } from './http-api.ts';
 import type { Inbound } from './inbound.ts';
 import type { Mailer } from './mailer.ts';
+import type { Retention } from './retention.ts';
 
 export interface MetricsProps {
   readonly stage: string;
   readonly api: HttpApi;
   readonly table: BookingTable;
   readonly mailer: Mailer;
+  readonly retention: Retention;
   /** Default: no mail comes in. */
   readonly inbound?: Inbound | undefined;
 }
@@ -38,12 +40,14 @@ export class Metrics extends Construct {
   readonly inbound: InboundMetrics | null;
   /** Milliseconds from a record's writing to its reading, at most. */
   readonly streamAge: IMetric;
+  /** Nights after which nothing was left that had come to its end: sums of a day. */
+  readonly retentionSwept: IMetric;
   readonly tableThrottles: IMetric;
   /** Shares, 0 to 1, as SES sees them. */
   readonly bounceRate: IMetric;
   readonly complaintRate: IMetric;
 
-  constructor(scope: Construct, id: string, { stage, api, table, mailer, inbound }: MetricsProps) {
+  constructor(scope: Construct, id: string, { stage, api, table, mailer, retention, inbound }: MetricsProps) {
     super(scope, id);
     this.requests = api.stage.metricCount({ ...summed, label: 'requests' });
     this.serverErrors = api.stage.metricServerError({ ...summed, label: 'errors of ours' });
@@ -54,10 +58,17 @@ export class Metrics extends Construct {
     });
     this.sweeps = mailer.sweeper.function.metricInvocations({ ...summed, label: 'sweeps' });
     const senders = [mailer.mailer, mailer.sweeper];
-    const logged = (event: string, label: string) => this.#logged({ stage, senders, event, label });
+    const logged = (event: string, label: string) => this.#logged({ stage, handlers: senders, event, label });
     this.mailSent = logged('mail-sent', 'sent');
     this.mailPostponed = logged('mail-postponed', 'postponed');
     this.mailFailed = logged('mail-failed', 'failed');
+    this.retentionSwept = this.#logged({
+      stage,
+      handlers: [retention.handler],
+      event: 'retention-swept',
+      label: 'nights swept',
+      period: Duration.days(1),
+    });
     const waiting = { statistic: Stats.MAXIMUM, period: EVERY };
     this.setApart = mailer.setApart.metricApproximateNumberOfMessagesVisible({
       ...waiting,
@@ -90,7 +101,7 @@ export class Metrics extends Construct {
 
   #ofInbound(stage: string, { handler, setApart }: Inbound): InboundMetrics {
     const logged = (event: string, label: string) =>
-      this.#logged({ stage, senders: [handler], event, label });
+      this.#logged({ stage, handlers: [handler], event, label });
     return {
       taken: logged('mail-taken', 'mails taken in'),
       ignored: logged('mail-ignored', 'mails of machines left out'),
@@ -103,18 +114,18 @@ export class Metrics extends Construct {
   }
 
   /** Counts the log lines of an event. Neither they nor the metric name anybody. */
-  #logged({ stage, senders, event, label }: LoggedEvent): IMetric {
+  #logged({ stage, handlers, event, label, period = EVERY }: LoggedEvent): IMetric {
     const named = { metricNamespace: `QuarterHour/${stage}`, metricName: event };
-    for (const { node, function: sender } of senders) {
+    for (const { node, function: handler } of handlers) {
       new MetricFilter(this, `${node.id}-${event}`, {
         ...named,
-        logGroup: sender.logGroup,
+        logGroup: handler.logGroup,
         filterPattern: FilterPattern.anyTerm(event),
         metricValue: '1',
         unit: Unit.COUNT,
       });
     }
-    return new Metric({ namespace: named.metricNamespace, metricName: event, ...summed, label });
+    return new Metric({ namespace: named.metricNamespace, metricName: event, ...summed, period, label });
   }
 }
 
@@ -127,10 +138,12 @@ export interface InboundMetrics {
 
 interface LoggedEvent {
   readonly stage: string;
-  readonly senders: readonly Handler[];
+  readonly handlers: readonly Handler[];
   /** As in the log's lines. */
   readonly event: string;
   readonly label: string;
+  /** Default: five minutes. */
+  readonly period?: Duration;
 }
 
 /** @param parts - by a name that starts with a small letter and is used once in a graph */

@@ -11,6 +11,7 @@ import { Identity, signInPrefix, signInUrl } from './identity.ts';
 import { Inbound } from './inbound.ts';
 import { Mailer } from './mailer.ts';
 import { Metrics } from './metrics.ts';
+import { Retention } from './retention.ts';
 import { Secrets } from './secrets.ts';
 import type { Settings } from './settings.ts';
 import { Website } from './website.ts';
@@ -69,8 +70,9 @@ export class PracticeStack extends Stack {
       mailFrom: settings.mailFrom,
       inboxAddress: settings.inboxAddress,
     });
+    const retention = new Retention(this, 'Retention', { bundles, table });
     const inbound = this.#inbound({ bundles, table, secrets, siteUrl }, { key, settings });
-    const metrics = new Metrics(this, 'Metrics', { stage, api, table, mailer, inbound });
+    const metrics = new Metrics(this, 'Metrics', { stage, api, table, mailer, retention, inbound });
     const alarms = new Alarms(this, 'Alarms', { stage, metrics, email: settings.alarmEmail });
     new Dashboard(this, 'Dashboard', {
       stage,
@@ -84,8 +86,10 @@ export class PracticeStack extends Stack {
         mailer.mailer,
         mailer.sweeper,
         mailer.feedback.handler,
+        retention.handler,
         ...(inbound ? [inbound.handler] : []),
       ],
+      retention: retention.handler,
     });
     this.#print(website, table, identity);
   }

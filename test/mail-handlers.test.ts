@@ -10,9 +10,13 @@ vi.mock('../functions/app-mail.ts', () => ({
   feedback: () => note,
 }));
 
+const take = vi.fn();
+vi.mock('../functions/app-inbound.ts', () => ({ inbound: () => take }));
+
 const { handler: mailer } = await import('../functions/mailer.ts');
 const { handler: sweeper } = await import('../functions/sweeper.ts');
 const { handler: feedback } = await import('../functions/feedback.ts');
+const { handler: inbound } = await import('../functions/inbound.ts');
 
 afterEach(() => vi.resetAllMocks());
 
@@ -50,4 +54,11 @@ it('the feedback function is not done before it has taken the event down', async
   note.mockRejectedValue(new TypeError('no such thing'));
   await expect(feedback(event, context, () => {})).rejects.toThrow(TypeError);
   expect(note.mock.calls).toEqual([[event]]);
+});
+
+it('the inbound function is not done before the mail is written down', async () => {
+  const stored = { bucket: 'mails', key: 'mail/one' };
+  take.mockRejectedValue(new RangeError('nested too deep'));
+  await expect(inbound(stored, context, () => {})).rejects.toThrow(RangeError);
+  expect(take.mock.calls).toEqual([[stored]]);
 });

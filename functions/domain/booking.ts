@@ -19,6 +19,8 @@ export interface Booking {
   /** Raised when the manage link is revoked; the link's token is made from it. */
   readonly linkVersion: number;
   readonly bookedAt: EpochMs;
+  /** Hash of the idempotency key that it was booked under: its record goes with it. Absent in rows of old. */
+  readonly key?: string;
   /** Said with the outcome; keeps the booking from being deleted with age. */
   readonly becameClient: boolean;
   readonly history: readonly HistoryEntry[];

@@ -15,6 +15,14 @@ export interface Figures extends Counts {
   readonly byTherapist: Readonly<Record<TherapistId, Counts>>;
 }
 
+/** What is left of a month's bookings that were erased. `version`: 0 where none were. */
+export interface ErasedFigures {
+  /** `YYYY-MM`, of the consultations' dates in practice time. */
+  readonly month: string;
+  readonly version: number;
+  readonly figures: Figures;
+}
+
 export const NOTHING: Counts = { booked: 0, cancelled: 0, attended: 0, missed: 0, becameClient: 0 };
 
 const countsOf = ({ status, becameClient }: Booking): Counts => ({
@@ -53,3 +61,10 @@ const withCounts = <Id extends string>(
   id: Id,
   counts: Counts,
 ): Readonly<Record<Id, Counts>> => ({ ...all, [id]: sum(all[id] ?? NOTHING, counts) });
+
+/** The counts once a booking of their month has been erased too. */
+export const withErased = (erased: ErasedFigures, booking: Booking): ErasedFigures => ({
+  ...erased,
+  version: erased.version + 1,
+  figures: figuresOf([booking], erased.figures),
+});

@@ -7,7 +7,8 @@
  * `slot`: ledgers and bookings differ. `overlap`: one room or therapist is in two bookings at once. `spacing`, `caps`: closer or
  * more than the rules allow now; they may have allowed it when it was booked. `history`, `mail`, `overdue`: a booking's record,
  * its mails, and those that nobody sends. `person`, `answer`, `device`: an address's row, an idempotency record, a device's count.
- * `shape`: a row that is none of ours.
+ * `erasure`: what is of before the erasure of whom it is about, or of a conversation that is gone. `shape`: a row that is none
+ * of ours.
  */
 export type Rule =
   | 'slot'
@@ -20,6 +21,7 @@ export type Rule =
   | 'person'
   | 'answer'
   | 'device'
+  | 'erasure'
   | 'shape';
 
 export interface Finding {

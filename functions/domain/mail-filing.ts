@@ -31,9 +31,7 @@ export function fileMail(mail: ArrivedMail, sender: KnownSender, now: EpochMs): 
   const known = (spam === null ? sender.answered : undefined) ?? joined(sender.conversations, { spam, now });
   if (mail.nature === 'automatic' && (spam !== null || !known)) return { kind: 'ignored', why: 'automatic' };
   if (!known) return { kind: 'begins', spam };
-  // Old programs say of holidays that they are bulk mail.
-  const automatic = spam === null && (mail.nature === 'automatic' || mail.nature === 'bulk');
-  return { kind: 'joins', conversation: known, automatic };
+  return { kind: 'joins', conversation: known, automatic: mail.nature === 'automatic' };
 }
 
 /** Of a mail that answers none of ours: whoever has got one of those is no spammer. */

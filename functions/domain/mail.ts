@@ -210,7 +210,8 @@ export const replyMailing = (conversation: ConversationId, { id, at }: ReplyEntr
   mails: [queued('reply', 'client', at, at)],
 });
 
-const mailingId = (now: EpochMs, what: string): string => `${new Date(now).toISOString()}#${what}`;
+/** Names what happened at that time: unique where `what` is. */
+export const mailingId = (now: EpochMs, what: string): string => `${new Date(now).toISOString()}#${what}`;
 
 /** When the event was that caused the mailing. */
 export const writtenAt = ({ id }: Pick<Mailing, 'id'>): EpochMs =>

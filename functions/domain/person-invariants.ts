@@ -5,7 +5,7 @@ import { stands } from './ledger-invariants.ts';
 import { type Mailing, writtenAt } from './mail.ts';
 import type { Person } from './person.ts';
 import type { Practice } from './practice.ts';
-import type { BookingId, EpochMs } from './units.ts';
+import { type BookingId, type ConversationId, type EpochMs, MINUTE_MS } from './units.ts';
 import { dayOf } from './zone.ts';
 
 /** An address's row with its bookings, the refusals that were written to it and the mails of its conversations. */
@@ -66,6 +66,28 @@ export const conversationFindings = ({ id, client }: Conversation, person: Perso
     'person',
     !person.conversations.includes(id),
     `person ${client.person} does not list conversation ${id}`,
+  );
+
+/** What is written in a conversation goes with it: on its own nobody would find whose it was. */
+export const entryFindings = (id: ConversationId, conversation: Conversation | undefined): Finding[] =>
+  found('erasure', !conversation, `conversation ${id} is not there, an entry of it is`);
+
+/** What is stamped when it is decided is written a moment later, and within a minute. */
+export const WRITING_MS = MINUTE_MS;
+
+/**
+ * Something that belongs to a person, with the ledger of erasures.
+ * @param begun - when it was begun; what was on its way at the erasure came after it
+ * @param erasedAt - when the person was erased last; undefined: never
+ */
+export const erasureFindings = (
+  what: string,
+  { begun, erasedAt }: { begun: EpochMs; erasedAt: EpochMs | undefined },
+): Finding[] =>
+  found(
+    'erasure',
+    erasedAt !== undefined && begun < erasedAt - WRITING_MS,
+    `${what} is of somebody who was erased since`,
   );
 
 /** Today's bookings beside the devices' counts of today. A device that books again counts on in the same row. */

@@ -7,6 +7,8 @@ export interface Person {
   readonly hash: PersonHash;
   /** 0 for an address that was never seen. */
   readonly version: number;
+  /** When and by what the row was begun, see `mailingId`; absent in rows of old. One that is begun anew is another. */
+  readonly begun?: string;
   /** Confirmed bookings and when each ends: it is open until then. */
   readonly open: readonly { readonly booking: BookingId; readonly end: EpochMs }[];
   /** All bookings ever made with the address, for export and erasure. */

@@ -54,6 +54,9 @@ export const MOST_NAMES = 3;
 /** So many of four words: all that a copy has whose program put in one of its own. */
 const LEAST_SHARED = 3;
 
+/** Fewer words, and no link, are nobody's own. */
+const LEAST_SENT_AROUND = 8;
+
 /** Shorter texts repeat words by nature. */
 const LEAST_WORDS = 30;
 /** In plain prose about half of the words are different ones; below this share hardly anything is said. */
@@ -67,9 +70,10 @@ export function spamReason(suspect: Suspect): SpamReason | undefined {
   const { text, hiddenField, blocked, booked, form } = suspect;
   if (blocked) return 'blocked';
   if (hiddenField.trim() !== '') return 'hidden-field';
-  if (form === 'too-quick') return 'too-quick';
   if (hasLinkMarkup(text)) return 'link-markup';
   if (booked) return undefined;
+  // Whoever pastes what they wrote elsewhere is quick too, and sells nothing.
+  if (form === 'too-quick' && (hasLink(text) || suspect.flood)) return 'too-quick';
   if (countLinks(text) > MOST_LINKS) return 'many-links';
   return reasonAmongOthers(suspect) ?? (isRepetitive(text) ? 'repetitive' : undefined);
 }
@@ -80,16 +84,21 @@ export function spamReason(suspect: Suspect): SpamReason | undefined {
  */
 function reasonAmongOthers({ text, form, names, flood }: Suspect): SpamReason | undefined {
   const alike = hasLink(text) ? Math.max(names.text, names.words) : names.text;
-  if (alike > MOST_NAMES) return 'sent-around';
+  if (alike > MOST_NAMES && saysMuch(text)) return 'sent-around';
   if (!flood) return undefined;
   if (names.text > 1 || names.words > 1 || isMadeAlike(names)) return 'like-others';
   return hasLink(text) && form !== 'by-hand' ? 'link-in-flood' : undefined;
 }
 
+/** Many people ask to be rung back, in the same few words. */
+const saysMuch = (text: string): boolean => hasLink(text) || wordsIn(text).length >= LEAST_SENT_AROUND;
+
 const isMadeAlike = ({ longest }: Names): boolean =>
   longest.filter((names) => names > MOST_NAMES).length >= LEAST_SHARED;
 
 function isRepetitive(text: string): boolean {
-  const words = text.toLowerCase().match(/[\p{Letter}\p{Number}]+/gu) ?? [];
+  const words = wordsIn(text);
   return words.length >= LEAST_WORDS && new Set(words).size < LEAST_DIFFERENT * words.length;
 }
+
+const wordsIn = (text: string): string[] => text.toLowerCase().match(/[\p{Letter}\p{Number}]+/gu) ?? [];

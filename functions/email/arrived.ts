@@ -16,6 +16,8 @@ import { splitHtml } from './html-text.ts';
 
 /** More of either is no mail that a person's program wrote. */
 const LIMITS = { maxNestingDepth: 50, maxHeadersSize: 256 * 1024 };
+/** As many as SES's 40 MB have in base64, at 76 characters each. Reading takes its time by lines, and an empty one is soon written. */
+const MOST_LINES = 550_000;
 const MOST_OF_SUBJECT = 200;
 /** Characters. Programs write ten times as much markup as text. */
 const MOST_OF_HTML = 2_000_000;
@@ -27,7 +29,7 @@ const MOST_ATTACHMENTS = 100;
  * @throws when it is nested too deep, or its headers are too long
  */
 export async function readArrived(raw: Uint8Array): Promise<ArrivedMail> {
-  const email = await PostalMime.parse(raw, { forceRfc822Attachments: true, ...LIMITS });
+  const email = await PostalMime.parse(withinLines(raw), { forceRfc822Attachments: true, ...LIMITS });
   const headers: Headers = (name) => email.headers.find(({ key }) => key === name)?.value;
   const sender = senderIn(headers);
   const { text, quoted } = await writtenIn(email);
@@ -44,14 +46,25 @@ export async function readArrived(raw: Uint8Array): Promise<ArrivedMail> {
   };
 }
 
+function withinLines(raw: Uint8Array): Uint8Array {
+  let end = -1;
+  for (let lines = 0; lines < MOST_LINES; lines++) {
+    end = raw.indexOf(LINE_FEED, end + 1);
+    if (end < 0) return raw;
+  }
+  return raw.subarray(0, end);
+}
+
+const LINE_FEED = 0x0a;
+
 /** The first whom it names as its author: of several only one can be answered. */
 function senderIn(headers: Headers): MailSender {
   const [first] = addressParser(headers('from') ?? '', { flatten: true });
   return { name: first?.name ?? '', address: first?.address ?? '' };
 }
 
-/** RFC 5322 allows more in an id, and no program writes it. 998: a line's longest. */
-const MESSAGE_ID = /<[^<>\s]{1,990}>/g;
+/** RFC 5322 allows more in an id, and no program writes it; what comes here may stand in a header of ours. 998 is a line's longest. */
+const MESSAGE_ID = /<[!-;=?-~]{1,900}>/g;
 const MOST_IDS = 100;
 const idsIn = (header = ''): string[] => (header.match(MESSAGE_ID) ?? []).slice(-MOST_IDS);
 

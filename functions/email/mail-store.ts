@@ -6,7 +6,7 @@ export interface StoredMail {
   readonly key: string;
 }
 
-/** Three tries of 10 s at most: less than half of the function's time. */
+/** Three tries of 10 s at most: a quarter of the function’s time. */
 const MOST_TRIES = 3;
 const LONGEST_TRY_MS = 10_000;
 const LONGEST_CONNECT_MS = 3_000;

@@ -3,6 +3,7 @@ import * as consoleBookings from './routes/console/bookings.ts';
 import * as calendar from './routes/console/calendar.ts';
 import * as conversations from './routes/console/conversations.ts';
 import * as hours from './routes/console/hours.ts';
+import * as people from './routes/console/people.ts';
 import * as practice from './routes/console/practice.ts';
 import * as rooms from './routes/console/rooms.ts';
 import * as staff from './routes/console/staff.ts';
@@ -29,4 +30,5 @@ export const routes: readonly Route[] = [
   consoleBookings,
   conversations,
   calendar,
+  people,
 ].flatMap((module) => Object.values<Route>(module));

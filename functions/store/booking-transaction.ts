@@ -1,6 +1,7 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { formatDate } from '../domain/calendar-date.ts';
+import { mailingId } from '../domain/mail.ts';
 import { type EpochMs, epochSeconds } from '../domain/units.ts';
 import type { BookingPlan, KeptAnswer, RefusalPlan } from '../use-cases/booking-plan.ts';
 import type { Committed } from '../use-cases/effects.ts';
@@ -8,7 +9,7 @@ import { bookingItem } from './bookings.ts';
 import type { Table } from './client.ts';
 import { dayItem } from './days.ts';
 import { mailingItem } from './mailings.ts';
-import { deviceItem, firstAnswerItem, personItem } from './standing.ts';
+import { deviceItem, firstAnswerItem, putPerson } from './standing.ts';
 import { dayKey, hoursKey } from './table.ts';
 import { commit, IS_NEW, put, putVersion, unchanged } from './transaction.ts';
 
@@ -30,7 +31,7 @@ export function commitBooking(table: Table, plan: BookingPlan, now: EpochMs): Pr
     putVersion(table, bookingItem(booking), booking.version),
     put(table, mailingItem(mailing)),
     putFirstAnswer(table, first, now),
-    putVersion(table, personItem(person), person.version),
+    putPerson(table, person, mailingId(now, first.hash)),
     putVersion(table, deviceItem(device), device.version),
   ]);
 }
@@ -40,7 +41,7 @@ export function commitRefusal(table: Table, plan: RefusalPlan, now: EpochMs): Pr
   const { first, person, mailing } = plan;
   return commit(table, [
     putFirstAnswer(table, first, now),
-    putVersion(table, personItem(person), person.version),
+    putPerson(table, person, mailingId(now, first.hash)),
     ...(mailing ? [put(table, mailingItem(mailing))] : []),
   ]);
 }

@@ -5,7 +5,7 @@ import { bookingItem } from './bookings.ts';
 import type { Table } from './client.ts';
 import { dayItem } from './days.ts';
 import { mailingItem } from './mailings.ts';
-import { personItem } from './standing.ts';
+import { putPerson } from './standing.ts';
 import { dayKey, hoursKey } from './table.ts';
 import { commit, put, putVersion, unchanged } from './transaction.ts';
 
@@ -23,6 +23,6 @@ export function commitChange(table: Table, plan: ChangePlan): Promise<Committed>
     ...beside.map(({ day, version }) => unchanged(table, dayKey(formatDate(day)), version)),
     putVersion(table, bookingItem(booking), booking.version),
     ...(mailing ? [put(table, mailingItem(mailing))] : []),
-    ...(person ? [putVersion(table, personItem(person), person.version)] : []),
+    ...(person ? [putPerson(table, person)] : []),
   ]);
 }

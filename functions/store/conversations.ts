@@ -1,6 +1,7 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Conversation, Entry } from '../domain/conversation.ts';
+import { mailingId } from '../domain/mail.ts';
 import type { ConversationId, EpochMs } from '../domain/units.ts';
 import type { FilingPlan } from '../use-cases/change-conversation.ts';
 import type { Committed } from '../use-cases/effects.ts';
@@ -9,10 +10,10 @@ import type { Thread } from '../use-cases/show-conversation.ts';
 import type { EntryPlan } from '../use-cases/write-in-conversation.ts';
 import { readAll } from './batch.ts';
 import { putFirstAnswer } from './booking-transaction.ts';
-import { type Item, patiently, queryAll, type Table } from './client.ts';
+import { type Attributes, type Item, patiently, queryAll, type Table } from './client.ts';
 import { conversationItem } from './inbox.ts';
 import { mailingItem, toMailing } from './mailings.ts';
-import { personItem } from './standing.ts';
+import { putPerson } from './standing.ts';
 import {
   conversationEntryKey,
   conversationKey,
@@ -55,11 +56,13 @@ export async function readThread(table: Table, id: ConversationId): Promise<Thre
   return (
     conversation && {
       conversation: conversation as unknown as Conversation,
-      entries: under(entryPrefix) as unknown as Entry[],
+      entries: under(entryPrefix).map(toEntry),
       mailings: under(mailPrefix).map(toMailing),
     }
   );
 }
+
+const toEntry = ({ [partitionKey]: _, [sortKey]: __, ...entry }: Attributes) => entry as unknown as Entry;
 
 /**
  * Puts the conversation's next version over the one that was read, with what filing it elsewhere sends after all. One that was
@@ -72,7 +75,7 @@ export const commitFiling = (
   commit(table, [
     putVersion(table, conversationItem(conversation), conversation.version),
     ...(mailing ? [put(table, mailingItem(mailing))] : []),
-    ...(person ? [putVersion(table, personItem(person), person.version)] : []),
+    ...(person ? [putPerson(table, person)] : []),
   ]);
 
 /** Writes what staff say, whole or not at all: the conversation is as it was read, and the entry is new. */
@@ -94,7 +97,7 @@ export function commitMessage(table: Table, plan: MessagePlan, now: EpochMs): Pr
     put(table, entryItem(conversation.id, entry)),
     ...(mailing.mails.length > 0 ? [put(table, mailingItem(mailing))] : []),
     putFirstAnswer(table, first, now),
-    ...(person ? [putVersion(table, personItem(person), person.version)] : []),
+    ...(person ? [putPerson(table, person, mailingId(now, first.hash))] : []),
   ]);
 }
 

@@ -17,15 +17,16 @@ import { deviceMessagesKey, type Key, messagesKey, noticesKey, textKey, timeToLi
 export async function readCounts(table: Table, { device, texts, day, now }: CountsOf): Promise<Counts> {
   const date = formatDate(day);
   const ofDevice = deviceMessagesKey(device, date);
-  const hours = [now, now - HOUR_MS].map((at) => messagesKey(hourOf(at)));
+  const [thisHour, hourBefore] = [messagesKey(hourOf(now)), messagesKey(hourOf(now - HOUR_MS))];
   const ofTexts = texts.map((text) => textKey(text, date));
-  const items = await readAll(table, [ofDevice, ...hours, ...ofTexts]);
+  const items = await readAll(table, [ofDevice, thisHour, hourBefore, ...ofTexts]);
   const at = ({ pk, sk }: Key) => items.find((item) => item['pk'] === pk && item['sk'] === sk);
   const countAt = (key: Key) => (at(key)?.['count'] as number | undefined) ?? 0;
   const namesAt = (key: Key) => (at(key)?.['senders'] as Set<string> | undefined)?.size ?? 0;
   return {
     ofDevice: countAt(ofDevice),
-    inAnHour: Math.max(...hours.map(countAt)),
+    thisHour: countAt(thisHour),
+    hourBefore: countAt(hourBefore),
     names: new Map(texts.map((text) => [text, namesAt(textKey(text, date))])),
   };
 }

@@ -4,7 +4,7 @@ import type { FeedOwner } from '../use-cases/calendar-feed.ts';
 import type { Committed } from '../use-cases/effects.ts';
 import { type Attributes, patiently, type Table } from './client.ts';
 import { feedKey, feedOwnerKey, type Key } from './table.ts';
-import { commit, put, putVersion } from './transaction.ts';
+import { commit, put, putVersion, remove } from './transaction.ts';
 
 export async function readFeedOwner(table: Table, sub: string): Promise<FeedOwner> {
   const item = await read(table, feedOwnerKey(sub));
@@ -27,7 +27,7 @@ export const commitFeed = (
   commit(table, [
     putVersion(table, marshall({ ...feedOwnerKey(sub), version: version + 1, hash: next }), version + 1),
     put(table, marshall({ ...feedKey(next), sub })),
-    ...(hash === null ? [] : [{ Delete: { TableName: table.name, Key: marshall(feedKey(hash)) } }]),
+    ...(hash === null ? [] : [remove(table, feedKey(hash))]),
   ]);
 
 async function read(table: Table, key: Key): Promise<Attributes | undefined> {

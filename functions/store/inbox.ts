@@ -45,6 +45,34 @@ const inboxQuery = (status: ConversationStatus, after: string | undefined) => ({
   }),
 });
 
+/**
+ * Conversations of a status in which the client wrote last at `until` or before, page by page; from the index, so a moment
+ * behind. It is in order of activity, which a note of staff is too, so it is read whole: what is kept of a practice's
+ * conversations is some megabytes.
+ */
+export async function* quietConversations(
+  table: Table,
+  { status, until }: { status: ConversationStatus; until: number },
+): AsyncGenerator<Conversation[]> {
+  const query = inboxQuery(status, undefined);
+  let next: Item | undefined;
+  do {
+    const page = await patiently(
+      table.client.send(
+        new QueryCommand({
+          TableName: table.name,
+          ...query,
+          FilterExpression: 'lastMessageAt <= :until',
+          ExpressionAttributeValues: { ...query.ExpressionAttributeValues, ':until': { N: String(until) } },
+          ExclusiveStartKey: next,
+        }),
+      ),
+    );
+    yield (page.Items ?? []).map((item) => unmarshall(item) as Conversation);
+    next = page.LastEvaluatedKey;
+  } while (next);
+}
+
 export const conversationItem = (conversation: Conversation): Item =>
   marshall({
     // What was read carries the keys that it had: those that it has now come last.

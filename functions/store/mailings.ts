@@ -2,7 +2,8 @@ import { GetItemCommand, QueryCommand, UpdateItemCommand } from '@aws-sdk/client
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Mail, Mailing, MailingSubject } from '../domain/mail.ts';
 import { nextDue } from '../domain/outbox.ts';
-import { type BookingId, DAY_MS, type EpochMs, epochMs, epochSeconds } from '../domain/units.ts';
+import { refusalKeptUntil } from '../domain/retention.ts';
+import { type BookingId, type EpochMs, epochSeconds } from '../domain/units.ts';
 import type { DueCursor, DuePage, MailingKey, StoredMailing } from '../use-cases/mail-effects.ts';
 import { type Attributes, falseIfUnmet, type Item, patiently, queryAll, type Table } from './client.ts';
 import {
@@ -19,8 +20,6 @@ import {
   timeToLive,
 } from './table.ts';
 
-/** A refusal's row holds an address. It goes a day after the mail has stopped making sense. */
-const REFUSAL_KEPT_MS = 2 * DAY_MS;
 const PAGE = 50;
 
 /** Nobody else has written since: also false of a row that was erased, which is not to come back. */
@@ -41,14 +40,8 @@ export function mailingItem(mailing: Mailing): Item {
     ...mailing,
     version: 1,
     ...(due === null ? {} : { [byDue.partitionKey]: dueIndexKey, [byDue.sortKey]: isoOf(due) }),
-    ...expiry(mailing),
+    ...(mailing.about.kind === 'refusal' ? { [timeToLive]: epochSeconds(refusalKeptUntil(mailing)) } : {}),
   });
-}
-
-function expiry({ about, mails }: Mailing): Attributes {
-  if (about.kind !== 'refusal') return {};
-  const written = Math.max(...mails.map(({ at }) => at));
-  return { [timeToLive]: epochSeconds(epochMs(written + REFUSAL_KEPT_MS)) };
 }
 
 /** The key of the row that a record of the stream is about; undefined when it has none. */

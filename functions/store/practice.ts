@@ -1,6 +1,6 @@
 import { GetItemCommand, type TransactWriteItem, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
-import { marshall } from '@aws-sdk/util-dynamodb';
-import type { Practice, Room, Therapist } from '../domain/practice.ts';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import type { Practice, Retention, Room, Therapist } from '../domain/practice.ts';
 import { type Attributes, patiently, queryAll, type Table } from './client.ts';
 import { hoursKey, type Key, practicePartition, roomKey, settingsKey, therapistKey } from './table.ts';
 
@@ -19,7 +19,7 @@ export async function readPractice(table: Table, { consistent }: { consistent: b
     ConsistentRead: consistent,
   });
   const settings = items.find(({ sk }) => sk === settingsKey.sk);
-  if (!settings) throw new Error('the table holds no practice: its settings are missing');
+  if (!settings) throw noPractice();
   const hours = new Map(startingWith(items, 'HOURS#').map((item) => [item['id'], item]));
   const people = startingWith(items, 'THERAPIST#').map(
     (item) => ({ ...item, hours: hours.get(item['id']) }) as unknown as StoredTherapist,
@@ -31,6 +31,19 @@ export async function readPractice(table: Table, { consistent }: { consistent: b
     former: people.filter(({ active }) => !active),
   };
 }
+
+/** How long data are kept, as it is set now. @throws when there is no practice yet */
+export async function readRetention(table: Table): Promise<Retention> {
+  const { Item } = await patiently(
+    table.client.send(
+      new GetItemCommand({ TableName: table.name, Key: marshall(settingsKey), ConsistentRead: true }),
+    ),
+  );
+  if (!Item) throw noPractice();
+  return (unmarshall(Item) as Settings).retention;
+}
+
+const noPractice = (): Error => new Error('the table holds no practice: its settings are missing');
 
 export const hasRoom = (table: Table, id: string): Promise<boolean> => has(table, roomKey(id));
 /** Deactivated ones included. */

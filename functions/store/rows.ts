@@ -2,18 +2,21 @@ import { GetItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Booking } from '../domain/booking.ts';
 import type { Conversation } from '../domain/conversation.ts';
+import type { Erasure } from '../domain/erasure.ts';
 import type { Mailing } from '../domain/mail.ts';
 import type { Device } from '../domain/person.ts';
-import { epochMs } from '../domain/units.ts';
+import { conversationId, epochMs } from '../domain/units.ts';
 import type { Row, RowKey, RowReads } from '../use-cases/audit-table.ts';
 import { placeOfBooking } from './bookings.ts';
 import { type Attributes, type Item, patiently, queryAll, type Table } from './client.ts';
 import { toLedger } from './days.ts';
+import { toErased } from './figures.ts';
 import { toMailing } from './mailings.ts';
 import { toFirstAnswer, toPerson } from './standing.ts';
 import {
   bookingKey,
   byDue,
+  conversationIn,
   conversationKey,
   type Key,
   kindAt,
@@ -101,6 +104,12 @@ function known(kind: RowKind, key: RowKey, item: Attributes): Row {
       return { kind, key, answer: toFirstAnswer({ receipt: null, ...item }) };
     case 'device':
       return { kind, key, device: item as unknown as Device };
+    case 'entry':
+      return { kind, key, conversation: conversationId(conversationIn(key)) };
+    case 'figures':
+      return { kind, key, erased: toErased(item) };
+    case 'erasure':
+      return { kind, key, erasure: item as unknown as Erasure };
     case 'hours':
       return { kind, key, hours: item as unknown as HoursRow['hours'] };
     default:
@@ -194,5 +203,6 @@ const SHAPES: Readonly<Record<RowKind, Readonly<Record<string, Test>>>> = {
   senders: { senders: (value) => value instanceof Set, expiresAt: number },
   staff: { sub: text, version: number, email: text, role: oneOf('owner', 'therapist'), active: flag },
   feed: {},
-  figures: { booked: number, byRoom: map, byTherapist: map },
+  figures: { month: text, version: number, booked: number, byRoom: map, byTherapist: map },
+  erasure: { hash: text, at: number },
 };

@@ -1,6 +1,7 @@
-import { GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { GetItemCommand, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Device, Person } from '../domain/person.ts';
+import { personKeptUntil } from '../domain/retention.ts';
 import {
   DAY_MS,
   type EpochSeconds,
@@ -15,7 +16,7 @@ import type { SenderStanding } from '../use-cases/receive-message.ts';
 import { readAll } from './batch.ts';
 import { type Attributes, type Item, patiently, type Table } from './client.ts';
 import { deviceKey, idempotencyKey, type Key, personKey, timeToLive } from './table.ts';
-import { commit, putVersion } from './transaction.ts';
+import { commit, IS_NEW, put } from './transaction.ts';
 
 /** Whoever asks, in one call: the answer their key had, their address's row and their device's. Consistent. */
 export async function readStanding(
@@ -59,7 +60,37 @@ export async function readPerson(table: Table, hash: PersonHash): Promise<Person
 
 /** Puts an address's next version over the one that was read. */
 export const commitPerson = (table: Table, person: Person): Promise<Committed> =>
-  commit(table, [putVersion(table, personItem(person), person.version)]);
+  commit(table, [putPerson(table, person)]);
+
+/** Takes the row away as it was read. */
+export const commitPersonErasure = (table: Table, person: Person): Promise<Committed> =>
+  commit(table, [
+    { Delete: { TableName: table.name, Key: marshall(personKey(person.hash)), ...asRead(person) } },
+  ]);
+
+/** An address's next version over the one that was read, or over none. @param begun - of a new row, see `Person` */
+export const putPerson = (table: Table, person: Person, begun?: string): TransactWriteItem =>
+  person.version === 1
+    ? put(table, personItem(begun === undefined ? person : { ...person, begun }), IS_NEW)
+    : {
+        Put: {
+          TableName: table.name,
+          Item: personItem(person),
+          ...asRead({ ...person, version: person.version - 1 }),
+        },
+      };
+
+/** A row that is begun anew counts its versions anew: what was decided on the one that was erased does not fit it. */
+const asRead = ({ version, begun }: Person) =>
+  begun === undefined
+    ? {
+        ConditionExpression: 'version = :seen AND attribute_not_exists(begun)',
+        ExpressionAttributeValues: marshall({ ':seen': version }),
+      }
+    : {
+        ConditionExpression: 'version = :seen AND begun = :begun',
+        ExpressionAttributeValues: marshall({ ':seen': version, ':begun': begun }),
+      };
 
 const at = (items: readonly Attributes[], { pk, sk }: Key): Attributes | undefined =>
   items.find((item) => item['pk'] === pk && item['sk'] === sk);
@@ -80,11 +111,16 @@ export const strangerWith = (hash: PersonHash): Person => ({
 });
 
 /** Rows from before there were messages lack what is said of them. */
-export const toPerson = (item: Attributes): Person => ({
+export const toPerson = ({ [timeToLive]: _, ...item }: Attributes): Person => ({
   ...strangerWith(item['hash'] as PersonHash),
   ...item,
 });
-export const personItem = (person: Person): Item => marshall({ ...personKey(person.hash), ...person });
+
+export function personItem(person: Person): Item {
+  const until = personKeptUntil(person);
+  const expiry = until === null ? {} : { [timeToLive]: epochSeconds(until) };
+  return marshall({ ...personKey(person.hash), ...person, ...expiry });
+}
 
 export const toFirstAnswer = ({ expiresAt, ...item }: Attributes): FirstAnswer =>
   ({ ...item, expiresAt: startOfSecond(expiresAt as EpochSeconds) }) as FirstAnswer;

@@ -19,6 +19,7 @@
  * | their calendar feed       | `STAFF#sub`      | `FEED`               |
  * | a calendar feed, by token | `FEED#hash`      | `FEED`               |
  * | counts of erased bookings | `FIGURES#2026-11` | `ERASED`            |
+ * | who was erased, and when  | `ERASURES`       | the person's hash    |
  */
 export const partitionKey = 'pk';
 export const sortKey = 'sk';
@@ -60,6 +61,8 @@ export const bookingMailKey = (booking: string, mailing: string): Key => ({
   sk: `${mailPrefix}${mailing}`,
 });
 export const conversationKey = (id: string): Key => ({ pk: `CONVERSATION#${id}`, sk: 'CONVERSATION' });
+/** The conversation under which a row stands. */
+export const conversationIn = ({ pk }: Key): string => pk.slice(conversationKey('').pk.length);
 export const entryPrefix = 'ENTRY#';
 export const conversationEntryKey = (id: string, entry: string): Key => ({
   pk: `CONVERSATION#${id}`,
@@ -99,6 +102,10 @@ export const feedKey = (hash: string): Key => ({ pk: `FEED#${hash}`, sk: 'FEED' 
 /** @param month - `YYYY-MM` */
 export const erasedFiguresKey = (month: string): Key => ({ pk: `FIGURES#${month}`, sk: 'ERASED' });
 
+export const erasuresPartition = 'ERASURES';
+/** @param hash - of the person's address */
+export const erasureKey = (hash: string): Key => ({ pk: erasuresPartition, sk: hash });
+
 /** Values of the index keys. */
 export const therapistIndexKey = (id: string): string => `THERAPIST#${id}`;
 export const dueIndexKey = 'DUE';
@@ -121,7 +128,8 @@ export type RowKind =
   | 'senders'
   | 'staff'
   | 'feed'
-  | 'figures';
+  | 'figures'
+  | 'erasure';
 
 const KINDS: readonly (readonly [RowKind, pk: RegExp, sk: RegExp])[] = [
   ['settings', /^PRACTICE$/, /^SETTINGS$/],
@@ -141,6 +149,7 @@ const KINDS: readonly (readonly [RowKind, pk: RegExp, sk: RegExp])[] = [
   ['staff', /^STAFF$/, /^./],
   ['feed', /^(?:STAFF|FEED)#./, /^FEED$/],
   ['figures', /^FIGURES#\d{4}-\d\d$/, /^ERASED$/],
+  ['erasure', /^ERASURES$/, /^./],
 ];
 
 /** What stands at a key, by the table above; undefined: nothing of ours. */

@@ -32,6 +32,16 @@ export const put = (table: Table, item: Item, condition?: string): TransactWrite
   Put: { TableName: table.name, Item: item, ConditionExpression: condition },
 });
 
+/** Takes a row away, if there is one. */
+export const remove = (table: Table, key: Key): TransactWriteItem => ({
+  Delete: { TableName: table.name, Key: marshall(key) },
+});
+
+/** Takes a row away as it was read. */
+export const removeVersion = (table: Table, key: Key, version: number): TransactWriteItem => ({
+  Delete: { TableName: table.name, Key: marshall(key), ...guard(version) },
+});
+
 /** Puts a row's next version over the one that was read, or over none. */
 export const putVersion = (table: Table, item: Item, version: number): TransactWriteItem => ({
   Put: { TableName: table.name, Item: item, ...guard(version - 1) },

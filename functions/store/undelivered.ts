@@ -3,7 +3,7 @@ import type { Table } from './client.ts';
 import { entryItem } from './conversations.ts';
 import { conversationItem } from './inbox.ts';
 import { mailUpdate } from './mailings.ts';
-import { personItem } from './standing.ts';
+import { putPerson } from './standing.ts';
 import { commit, put, putVersion } from './transaction.ts';
 
 /**
@@ -21,7 +21,7 @@ export async function writeUndelivered(
     { Update: update },
     putVersion(table, conversationItem(conversation), conversation.version),
     put(table, entryItem(conversation.id, entry)),
-    ...(person ? [putVersion(table, personItem(person), person.version)] : []),
+    ...(person ? [putPerson(table, person)] : []),
   ]);
   return committed === 'done' ? stored : undefined;
 }

@@ -1,11 +1,18 @@
 import type { Booking, DayLedger } from '../domain/booking.ts';
 import { answerFindings, bookingFindings, mailingFindings } from '../domain/booking-invariants.ts';
 import type { Conversation } from '../domain/conversation.ts';
+import type { Erasure } from '../domain/erasure.ts';
+import type { ErasedFigures } from '../domain/figures.ts';
 import type { Finding } from '../domain/finding.ts';
 import { ledgerFindings } from '../domain/ledger-invariants.ts';
-import type { Mailing } from '../domain/mail.ts';
+import { type Mailing, writtenAt } from '../domain/mail.ts';
 import type { Device, Person } from '../domain/person.ts';
-import { conversationFindings, deviceFindings, personFindings } from '../domain/person-invariants.ts';
+import {
+  conversationFindings,
+  entryFindings,
+  erasureFindings,
+  personFindings,
+} from '../domain/person-invariants.ts';
 import type { Practice, Therapist, TherapistHours } from '../domain/practice.ts';
 import {
   type BookingId,
@@ -14,11 +21,11 @@ import {
   type EpochMs,
   epochDay,
   epochMs,
-  MINUTE_MS,
   type PersonHash,
 } from '../domain/units.ts';
 import { dayOf } from '../domain/zone.ts';
 import type { FirstAnswer } from './booking-plan.ts';
+import { newTally } from './device-tally.ts';
 import type { Surroundings } from './effects.ts';
 import { untilDecided } from './retry.ts';
 
@@ -40,10 +47,13 @@ export type Row =
       readonly placed: EpochMs | null;
     }
   | { readonly kind: 'conversation'; readonly key: RowKey; readonly conversation: Conversation }
+  | { readonly kind: 'entry'; readonly key: RowKey; readonly conversation: ConversationId }
   | { readonly kind: 'person'; readonly key: RowKey; readonly person: Person }
   | { readonly kind: 'answer'; readonly key: RowKey; readonly answer: FirstAnswer }
   | { readonly kind: 'device'; readonly key: RowKey; readonly device: Device }
   | { readonly kind: 'hours'; readonly key: RowKey; readonly hours: TherapistHours & Pick<Therapist, 'id'> }
+  | { readonly kind: 'figures'; readonly key: RowKey; readonly erased: ErasedFigures }
+  | { readonly kind: 'erasure'; readonly key: RowKey; readonly erasure: Erasure }
   | { readonly kind: 'plain'; readonly key: RowKey }
   | { readonly kind: 'unknown'; readonly key: RowKey; readonly why: string };
 
@@ -54,6 +64,8 @@ export interface RowReads {
   /** Both ends included. */
   readonly readLedgers: (from: EpochDay, to: EpochDay) => Promise<readonly DayLedger[]>;
   readonly readPerson: (hash: PersonHash) => Promise<Person>;
+  /** When whoever has the address was erased last. */
+  readonly readErasure: (hash: PersonHash) => Promise<EpochMs | undefined>;
   readonly readMailingsOf: (
     of: { booking: BookingId } | { conversation: ConversationId } | { person: PersonHash },
   ) => Promise<readonly Mailing[]>;
@@ -76,8 +88,6 @@ const AT_ONCE = 8;
 /** How often what looks wrong is looked at again, and how long after. */
 const LOOKS_AGAIN = 3;
 const BETWEEN_LOOKS_MS = 300;
-/** A booking is stamped when it is decided, and written a moment later. */
-const WRITING_MS = MINUTE_MS;
 
 /**
  * Looks over every row of a table that may be written meanwhile. A row and those it rests on are read one after the other, so a
@@ -126,7 +136,9 @@ export async function findingsOf(reads: RowReads, row: Row, at: Looked): Promise
     case 'mailing':
       return ofMailing(reads, row, at);
     case 'conversation':
-      return conversationFindings(row.conversation, await reads.readPerson(row.conversation.client.person));
+      return ofConversation(reads, row.conversation);
+    case 'entry':
+      return entryFindings(row.conversation, await reads.readConversation(row.conversation));
     case 'person':
       return ofPerson(reads, row.person, at);
     case 'answer':
@@ -146,12 +158,16 @@ interface Looked {
 
 async function ofBooking(reads: RowReads, booking: Booking, { practice, now }: Looked) {
   const day = dayOf(practice.zone, booking.start);
-  const [[ledger], mailings, person] = await Promise.all([
+  const [[ledger], mailings, person, erasedAt] = await Promise.all([
     reads.readLedgers(day, day),
     reads.readMailingsOf({ booking: booking.id }),
     reads.readPerson(booking.client.person),
+    reads.readErasure(booking.client.person),
   ]);
-  return bookingFindings(booking, { ledger, mailings, person }, now);
+  return [
+    ...bookingFindings(booking, { ledger, mailings, person }, now),
+    ...erasureFindings(`booking ${booking.id}`, { begun: booking.bookedAt, erasedAt }),
+  ];
 }
 
 async function ofLedger(reads: RowReads, ledger: DayLedger, { practice, now }: Looked) {
@@ -166,8 +182,13 @@ async function ofMailing(
   { mailing, placed }: Extract<Row, { kind: 'mailing' }>,
   { now }: Looked,
 ) {
-  const isThere = (await subjectOf(reads, mailing.about)) !== undefined;
-  return mailingFindings(mailing, { isThere, placed }, now);
+  const { about } = mailing;
+  const isThere = (await subjectOf(reads, about)) !== undefined;
+  const erasedAt = about.kind === 'refusal' ? await reads.readErasure(about.person) : undefined;
+  return [
+    ...mailingFindings(mailing, { isThere, placed }, now),
+    ...erasureFindings(`mailing ${mailing.id}`, { begun: writtenAt(mailing), erasedAt }),
+  ];
 }
 
 async function subjectOf(reads: RowReads, about: Mailing['about']) {
@@ -175,13 +196,32 @@ async function subjectOf(reads: RowReads, about: Mailing['about']) {
   return about.kind === 'conversation' ? reads.readConversation(about.conversation) : about;
 }
 
-async function ofPerson(reads: RowReads, person: Person, { practice, now }: Looked) {
-  const [bookings, refusals, messages] = await Promise.all([
-    readBookings(reads, person.bookings),
-    reads.readMailingsOf({ person: person.hash }),
-    Promise.all(person.conversations.map((conversation) => reads.readMailingsOf({ conversation }))),
+async function ofConversation(reads: RowReads, conversation: Conversation) {
+  const { id, client, startedAt } = conversation;
+  const [person, erasedAt] = await Promise.all([
+    reads.readPerson(client.person),
+    reads.readErasure(client.person),
   ]);
-  return personFindings(person, { bookings, refusals, messages: messages.flat(), practice }, now);
+  return [
+    ...conversationFindings(conversation, person),
+    ...erasureFindings(`conversation ${id}`, { begun: startedAt, erasedAt }),
+  ];
+}
+
+async function ofPerson(reads: RowReads, person: Person, { practice, now }: Looked) {
+  const { hash, begun } = person;
+  const [bookings, refusals, messages, erasedAt] = await Promise.all([
+    readBookings(reads, person.bookings),
+    reads.readMailingsOf({ person: hash }),
+    Promise.all(person.conversations.map((conversation) => reads.readMailingsOf({ conversation }))),
+    reads.readErasure(hash),
+  ]);
+  return [
+    ...personFindings(person, { bookings, refusals, messages: messages.flat(), practice }, now),
+    ...(begun === undefined
+      ? []
+      : erasureFindings(`person ${hash}`, { begun: writtenAt({ id: begun }), erasedAt })),
+  ];
 }
 
 async function ofAnswer(reads: RowReads, answer: FirstAnswer, { now }: Looked) {
@@ -195,23 +235,4 @@ async function readBookings(
 ): Promise<ReadonlyMap<BookingId, Booking>> {
   const found = await Promise.all(ids.map(readBooking));
   return new Map(found.filter((booking) => booking !== undefined).map((booking) => [booking.id, booking]));
-}
-
-/** Counts today's bookings, and what the devices' rows say of today. */
-function newTally({ zone }: Practice, started: EpochMs) {
-  const today = dayOf(zone, started);
-  let booked = 0;
-  let counted = 0;
-  return {
-    add: (row: Row): void => {
-      if (row.kind === 'booking') {
-        const { bookedAt } = row.booking;
-        if (dayOf(zone, bookedAt) === today && bookedAt < started - WRITING_MS) booked++;
-      }
-      if (row.kind === 'device' && row.device.booked.day === today) counted += row.device.booked.count;
-    },
-    /** After midnight the devices' rows begin to speak of another day. */
-    findings: (ended: EpochMs): Finding[] =>
-      dayOf(zone, ended) === today ? deviceFindings(booked, counted) : [],
-  };
 }

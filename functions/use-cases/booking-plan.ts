@@ -128,6 +128,7 @@ function newBooking(
     client: { ...client, person: hashes.person },
     linkVersion: 0,
     bookedAt: now,
+    key: hashes.key,
     becameClient: false,
     history: [{ at: now, what: 'booked', by: 'client' }],
   };

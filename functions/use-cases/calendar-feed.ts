@@ -1,6 +1,7 @@
 import type { Booking } from '../domain/booking.ts';
 import type { Practice } from '../domain/practice.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
+import { isBookingKept } from '../domain/retention.ts';
 import type { StaffMember } from '../domain/staff.ts';
 import { DAY_MS, type EpochMs, epochMs } from '../domain/units.ts';
 import { visibleTherapists } from '../domain/visibility.ts';
@@ -64,7 +65,8 @@ export function readCalendarFeed(effects: FeedEffects, token: string): Promise<R
     const lists = await Promise.all(
       therapists.value.map((therapist) => confirmedOf(effects, therapist, now)),
     );
-    return ok({ practice, bookings: lists.flat().sort((a, b) => a.start - b.start) });
+    const kept = lists.flat().filter((booking) => isBookingKept(booking, practice.retention, now));
+    return ok({ practice, bookings: kept.sort((a, b) => a.start - b.start) });
   });
 }
 

@@ -30,17 +30,20 @@ export interface CountsOf {
 export interface Counts {
   /** Messages of the device on the day. */
   readonly ofDevice: number;
-  /** Messages of anybody's in the clock's hour or in the one before, whichever had more. Counted up to a flood. */
-  readonly inAnHour: number;
+  /** Messages of anybody's in this hour of the clock and in the one before, each counted up to a flood. */
+  readonly thisHour: number;
+  readonly hourBefore: number;
   /** In how many names each text came on the day, by its hash: exact up to one more than a few. */
   readonly names: ReadonlyMap<string, number>;
 }
 
 /**
- * More messages than this in an hour are a flood. A practice has a handful in a day, and some dozens when a newspaper names it.
- * A device alone is stopped by its own limit before.
+ * So many messages in this hour of the clock and the one before are a flood. A practice has a handful in a day, and some dozens
+ * when a newspaper names it.
  */
 export const FLOOD = 100;
+/** So many of one device in a day are one too, where it may send as many: fewer than the inbox shows at first. */
+export const FLOOD_OF_DEVICE = 30;
 
 export interface Judged {
   readonly request: MessageRequest;
@@ -68,10 +71,11 @@ export async function judgeMessage(
     counts.ofDevice < most &&
     (await untilDecided(effects, () => effects.countOfDevice({ device, day: today, most })));
   if (!isTaken) return 'too-many';
-  const flood = counts.inAnHour >= FLOOD;
+  const { thisHour, hourBefore } = counts;
+  const flood = thisHour + hourBefore >= FLOOD || counts.ofDevice >= FLOOD_OF_DEVICE;
   const [names] = await Promise.all([
     namesOf(effects, { texts, known: counts.names, judged }),
-    flood ? undefined : untilDecided(effects, () => effects.countOfAll(now)),
+    thisHour < FLOOD ? untilDecided(effects, () => effects.countOfAll(now)) : undefined,
   ]);
   return { spam: spamReason(suspectOf(effects, judged, { prints, names, flood })) ?? null };
 }

@@ -1,6 +1,7 @@
 import type { Booking, BookingStatus } from '../domain/booking.ts';
 import type { Practice } from '../domain/practice.ts';
 import { ok, type Result } from '../domain/result.ts';
+import { isBookingKept } from '../domain/retention.ts';
 import {
   type EpochDay,
   type EpochMs,
@@ -44,7 +45,7 @@ export interface BookingsFound {
   readonly next: string | null;
 }
 
-/** A page of bookings, in order of start. The index that lists them is a moment behind. */
+/** A page of bookings, in order of start, of those that are kept. The index that lists them is a moment behind. */
 export function listBookings(
   effects: ListBookingsEffects,
   wanted: BookingsWanted,
@@ -54,8 +55,12 @@ export function listBookings(
     const therapists = visibleTherapists(practice, wanted.viewer, wanted.therapist);
     if (!therapists.ok) return therapists;
     const span = instantsOf(practice, wanted);
+    const now = effects.now();
+    const shown = (booking: Booking) =>
+      isBookingKept(booking, practice.retention, now) &&
+      (wanted.status === undefined || booking.status === wanted.status);
     const lists = await Promise.all(
-      therapists.value.map((therapist) => firstOf(effects, { ...wanted, ...span, therapist })),
+      therapists.value.map((therapist) => firstOf(effects, { ...wanted, ...span, therapist, shown })),
     );
     const found = lists.flat().sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
     const page = found.slice(0, wanted.limit);
@@ -74,14 +79,14 @@ const startIn = (place: string): EpochMs => epochMs(Date.parse(place.slice(0, pl
 /** One therapist's bookings after the place, one more than the limit at least where there are as many. */
 async function firstOf(
   { bookingsOf }: ListBookingsEffects,
-  { therapist, from, until, after = '', status, limit }: Wanted,
+  { therapist, from, until, after = '', limit, shown }: Wanted,
 ): Promise<Booking[]> {
   const found: Booking[] = [];
   const begin = after === '' ? from : epochMs(Math.max(from, startIn(after)));
   if (begin >= until) return found;
   for await (const page of bookingsOf({ therapist, from: begin, until })) {
     for (const booking of page) {
-      if (placeOf(booking) > after && (!status || booking.status === status)) found.push(booking);
+      if (placeOf(booking) > after && shown(booking)) found.push(booking);
     }
     // The index does not sort those of one start by id: they are all read before one of them is the last.
     if (found.length > limit && found.at(-1)?.start !== found[limit]?.start) break;
@@ -89,10 +94,11 @@ async function firstOf(
   return found;
 }
 
-type Wanted = Pick<BookingsWanted, 'after' | 'status' | 'limit'> & {
+type Wanted = Pick<BookingsWanted, 'after' | 'limit'> & {
   readonly therapist: TherapistId;
   readonly from: EpochMs;
   readonly until: EpochMs;
+  readonly shown: (booking: Booking) => boolean;
 };
 
 /** The instants of a range of dates: half-open. */

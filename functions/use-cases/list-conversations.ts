@@ -4,11 +4,14 @@ import {
   type ConversationStatus,
   STATUSES,
 } from '../domain/conversation.ts';
+import type { Retention } from '../domain/practice.ts';
+import { isConversationKept } from '../domain/retention.ts';
 import { isOf } from '../domain/search.ts';
 import type { Surroundings } from './effects.ts';
 import { untilDecided } from './retry.ts';
 
 export interface ListConversationsEffects extends Surroundings {
+  readonly readRetention: () => Promise<Retention>;
   /** The one in which something was written last first; those after a place of `activityPlace`. */
   readonly conversationsOf: (wanted: {
     readonly status: ConversationStatus;
@@ -32,21 +35,29 @@ export interface ConversationsFound {
   readonly next: string | null;
 }
 
-/** A page of the inbox, the conversation in which something was written last first. One query for each status, all at once. */
+/**
+ * A page of the inbox, the conversation in which something was written last first. One query for each status, all at once. What
+ * is no longer kept is left out of its page, which is then shorter, and a page of nothing else is passed over.
+ */
 export function listConversations(
   effects: ListConversationsEffects,
   { status, limit, after }: ConversationsWanted,
 ): Promise<ConversationsFound> {
   return untilDecided(effects, async () => {
-    const lists = await Promise.all(
-      (status ? [status] : STATUSES).map((each) =>
+    const [retention, ...lists] = await Promise.all([
+      effects.readRetention(),
+      ...(status ? [status] : STATUSES).map((each) =>
         effects.conversationsOf({ status: each, limit: limit + 1, after }),
       ),
-    );
+    ]);
     const found = lists.flat().sort(latestFirst);
-    const items = found.slice(0, limit);
-    const last = items.at(-1);
-    return { items, next: last && found.length > items.length ? activityPlace(last) : null };
+    const page = found.slice(0, limit);
+    const last = page.at(-1);
+    const next = last && found.length > page.length ? activityPlace(last) : null;
+    const items = page.filter((each) => isConversationKept(each, retention, effects.now()));
+    return items.length === 0 && next !== null
+      ? listConversations(effects, { status, limit, after: next })
+      : { items, next };
   });
 }
 
@@ -56,14 +67,19 @@ const latestFirst = (a: Conversation, b: Conversation): number =>
 /** Whoever finds more than this looks for the wrong words. */
 const MOST_FOUND = 50;
 
-/** The conversations with whoever has such a name or address. Like the search for bookings it reads all that are kept. */
+/** The kept conversations with whoever has such a name or address. Like the search for bookings it reads all that there are. */
 export function searchConversations(
   effects: ListConversationsEffects,
   text: string,
 ): Promise<readonly Conversation[]> {
   return untilDecided(effects, async () => {
-    const lists = await Promise.all(STATUSES.map((status) => effects.allConversationsOf(status)));
-    const found = lists.flat().filter(({ client }) => isOf(client, text));
+    const [retention, ...lists] = await Promise.all([
+      effects.readRetention(),
+      ...STATUSES.map((status) => effects.allConversationsOf(status)),
+    ]);
+    const found = lists
+      .flat()
+      .filter((each) => isConversationKept(each, retention, effects.now()) && isOf(each.client, text));
     return found.sort(latestFirst).slice(0, MOST_FOUND);
   });
 }

@@ -12,6 +12,7 @@ import { type Mailing, messageMailing } from '../domain/mail.ts';
 import { afterMessage, mayBeMailed, mayWrite, type Person } from '../domain/person.ts';
 import type { Practice } from '../domain/practice.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
+import { isConversationKept } from '../domain/retention.ts';
 import type { SpamReason } from '../domain/spam.ts';
 import {
   type ConversationId,
@@ -104,8 +105,9 @@ export async function receiveMessage(effects: MessageEffects, request: MessageRe
 async function received(effects: MessageEffects, request: MessageRequest): Promise<Received> {
   const now = epochMs(effects.now());
   const hashes = hashesOf(effects, request);
-  const look = () => effects.readSender(hashes);
-  const [practice, first] = await untilDecided(effects, () => Promise.all([effects.readPractice(), look()]));
+  const [practice, first] = await untilDecided(effects, () =>
+    Promise.all([effects.readPractice(), effects.readSender(hashes)]),
+  );
   const today = dayOf(practice.zone, now);
   const about = { request, practice, hashes, now, today };
   const answer = answerAtOnce(about, first);
@@ -113,15 +115,25 @@ async function received(effects: MessageEffects, request: MessageRequest): Promi
   const { rules } = practice;
   const judged = await judgeMessage(effects, { request, person: first.person, rules, now, today });
   if (judged === 'too-many') return tooManyToday(about);
+  return written(effects, about, { ...judged, first });
+}
+
+/** @param first - the address as it was when the message was judged */
+function written(
+  effects: MessageEffects,
+  about: About,
+  { first, spam }: { first: SenderStanding; spam: SpamReason | null },
+): Promise<Received> {
+  const { hashes, now, today } = about;
   const take = (most: number) => onlyOnce(() => effects.takeNotice({ day: today, most }));
   const notices = { wanted: take(MOST_NOTICES_A_DAY), unwanted: take(0) };
   let seen: SenderStanding | undefined = first;
   return untilDecided(effects, async () => {
-    const sender = seen ?? (await look());
+    const sender = seen ?? (await effects.readSender(hashes));
     seen = undefined;
     const decided = answerAtOnce(about, sender);
     if (decided) return decided;
-    const plan = await planMessage(effects, about, { ...judged, person: sender.person, notices });
+    const plan = await planMessage(effects, about, { spam, person: sender.person, notices });
     return (await effects.commitMessage(plan, now)) === 'done' ? ok('received') : AGAIN;
   });
 }
@@ -181,7 +193,9 @@ async function planMessage(
 ): Promise<MessagePlan> {
   const { name, email, phone, text, page } = request;
   const client = { name, email, phone, person: hashes.person };
-  const known = joined(await effects.readConversations(person.conversations), { spam, now });
+  const conversations = await effects.readConversations(person.conversations);
+  const kept = conversations.filter((each) => isConversationKept(each, practice.retention, now));
+  const known = joined(kept, { spam, now });
   const conversation = known
     ? withMessage(known, { client, text, now })
     : begun(effects.newConversationId(), { client, text, spam, now });

@@ -1,4 +1,5 @@
 import type { Booking } from '../domain/booking.ts';
+import { isBookingKept } from '../domain/retention.ts';
 import { matches } from '../domain/search.ts';
 import { epochMs } from '../domain/units.ts';
 import { type Viewer, visibleTherapists } from '../domain/visibility.ts';
@@ -13,20 +14,24 @@ const MOST_FOUND = 50;
 const ALWAYS = { from: epochMs(0), until: epochMs(Date.UTC(9999, 0)) };
 
 /**
- * The bookings that somebody may see and that match, latest first. It reads all of theirs: what is kept of a practice's bookings
- * is a few thousand rows, and names stand in no index.
+ * The kept bookings that somebody may see and that match, latest first. It reads all of theirs: what is kept of a practice's
+ * bookings is a few thousand rows, and names stand in no index.
  */
 export function searchBookings(
   effects: ListBookingsEffects,
   { viewer, text }: { viewer: Viewer; text: string },
 ): Promise<readonly BookingWithMails[]> {
   return untilDecided(effects, async () => {
-    const therapists = visibleTherapists(await effects.readPractice(), viewer, undefined);
+    const practice = await effects.readPractice();
+    const therapists = visibleTherapists(practice, viewer, undefined);
+    const now = effects.now();
+    const isFound = (booking: Booking) =>
+      isBookingKept(booking, practice.retention, now) && matches(booking, text);
     const lists = await Promise.all(
       (therapists.ok ? therapists.value : []).map(async (therapist) => {
         const found: Booking[] = [];
         for await (const page of effects.bookingsOf({ therapist, ...ALWAYS })) {
-          found.push(...page.filter((booking) => matches(booking, text)));
+          found.push(...page.filter(isFound));
         }
         return found;
       }),

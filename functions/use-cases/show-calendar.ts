@@ -4,6 +4,7 @@ import { exceptionOn } from '../domain/exceptions.ts';
 import { type OpenBlock, openHours } from '../domain/hours.ts';
 import type { DayBlock, Practice, Therapist } from '../domain/practice.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
+import { isBookingKept } from '../domain/retention.ts';
 import { strandedBookings } from '../domain/stranded.ts';
 import {
   type BookingId,
@@ -57,7 +58,7 @@ export type Busy = Pick<Taken, 'start' | 'end' | 'room'>;
 export interface Calendar {
   readonly timeZone: string;
   readonly days: readonly CalendarDay[];
-  /** In order of start, without cancelled ones. */
+  /** In order of start: those that are kept, without cancelled ones. */
   readonly bookings: readonly BookingWithMails[];
   /** Those of them that are still to come and lie outside the hours as these are now. */
   readonly stranded: readonly BookingId[];
@@ -91,7 +92,10 @@ export function showCalendar(
     return ok({
       timeZone: practice.zone.id,
       days: daysOf(practice, wanted, visible.value),
-      bookings: found.filter(({ booking }) => booking.status !== 'cancelled'),
+      bookings: found.filter(
+        ({ booking }) =>
+          booking.status !== 'cancelled' && isBookingKept(booking, practice.retention, effects.now()),
+      ),
       stranded: shown.filter((slot) => stranded.has(slot)).map(({ booking }) => booking),
       busy: showsOthers ? taken.filter((slot) => !theirs(slot)) : [],
     });

@@ -1,13 +1,13 @@
 import type { Booking } from '../domain/booking.ts';
 import { dateOf } from '../domain/calendar-date.ts';
-import { type Figures, figuresOf, NOTHING } from '../domain/figures.ts';
+import { type ErasedFigures, type Figures, figuresOf, NOTHING } from '../domain/figures.ts';
 import { epochDay } from '../domain/units.ts';
 import { instantsOf, type ListBookingsEffects } from './list-bookings.ts';
 import { untilDecided } from './retry.ts';
 
 export interface FiguresEffects extends ListBookingsEffects {
   /** What is left of bookings that were erased: their counts. */
-  readonly readErased: (month: string) => Promise<Figures>;
+  readonly readErased: (month: string) => Promise<ErasedFigures>;
 }
 
 /**
@@ -17,7 +17,7 @@ export interface FiguresEffects extends ListBookingsEffects {
  */
 export function showFigures(effects: FiguresEffects, month: string): Promise<Figures> {
   return untilDecided(effects, async () => {
-    const [practice, erased] = await Promise.all([effects.readPractice(), effects.readErased(month)]);
+    const practice = await effects.readPractice();
     const span = instantsOf(practice, datesOf(month));
     const lists = await Promise.all(
       [...practice.therapists, ...practice.former].map(async ({ id }) => {
@@ -26,6 +26,8 @@ export function showFigures(effects: FiguresEffects, month: string): Promise<Fig
         return found;
       }),
     );
+    // Read last: a booking that goes at this moment is counted among those that are left or among those that went.
+    const { figures: erased } = await effects.readErased(month);
     const empty = (all: readonly { readonly id: string }[]) =>
       Object.fromEntries(all.map(({ id }) => [id, NOTHING]));
     return figuresOf(lists.flat(), {

@@ -2,7 +2,9 @@ import type { ArrivedMail } from '../domain/arrived-mail.ts';
 import { type Conversation, MOST_NOTICES_A_DAY } from '../domain/conversation.ts';
 import { type Filing, fileMail, isNotified, type KnownSender } from '../domain/mail-filing.ts';
 import { mayCauseNotices, type Person } from '../domain/person.ts';
-import { type ConversationId, epochMs, personHash } from '../domain/units.ts';
+import type { Practice } from '../domain/practice.ts';
+import { isConversationKept } from '../domain/retention.ts';
+import { type ConversationId, type EpochMs, epochMs, personHash } from '../domain/units.ts';
 import { dayOf } from '../domain/zone.ts';
 import { isOfConversation } from './conversation-mail.ts';
 import type { Surroundings } from './effects.ts';
@@ -79,7 +81,7 @@ async function attempt(
     effects.readSender(hashes),
   ]);
   if (first && first.expiresAt > now) return 'again';
-  const sender = await knownSender(effects, person, mail);
+  const sender = await knownSender(effects, person, { mail, practice, now });
   const filing = fileMail(mail, sender, now);
   if (filing.kind === 'ignored') return ignored(effects, filing.why);
   const today = dayOf(practice.zone, now);
@@ -108,13 +110,18 @@ const mayNotify = async (
 async function knownSender(
   effects: TakeMailEffects,
   { blocked, conversations: ids }: Person,
-  { answers }: ArrivedMail,
+  { mail: { answers }, practice, now }: { mail: ArrivedMail; practice: Practice; now: EpochMs },
 ): Promise<KnownSender> {
   const [conversations, answered] = await Promise.all([
     effects.readConversations(ids),
     answers.length > 0 ? answeredAmong(effects, ids, answers) : undefined,
   ]);
-  return { blocked, conversations, answered };
+  const isKept = (each: Conversation) => isConversationKept(each, practice.retention, now);
+  return {
+    blocked,
+    conversations: conversations.filter(isKept),
+    answered: answered && isKept(answered) ? answered : undefined,
+  };
 }
 
 /** Nobody has more: it bounds what one mail can make us read. */

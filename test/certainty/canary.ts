@@ -33,6 +33,9 @@ const samples: Readonly<Record<string, object>> = {
   search: { text: name },
   noteInConversation: { text },
   replyInConversation: { text },
+  exportPerson: { email },
+  // An address that nothing is known of: what becomes of the other's mail is still to be seen.
+  erasePerson: { email: 'zebedee@example.com' },
 };
 
 /** Routes whose bodies hold nothing of a person: times, places, rules, states. */
@@ -48,6 +51,7 @@ const ofNobody: readonly string[] = [
   'moveForClient',
   'noteOutcome',
   'changeConversation',
+  'blockSender',
 ];
 
 /** Routes with a body of which nobody has said what of a person it may hold. */

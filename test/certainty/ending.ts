@@ -88,6 +88,12 @@ function stateOfRow(row: Row): string[] {
       return [`${row.device.booked.count} by a device`];
     case 'answer':
       return [`a key was answered with ${row.answer.receipt ? 'a booking' : 'a refusal'}`];
+    case 'entry':
+      return ['an entry'];
+    case 'figures':
+      return [`erased ${sorted(row.erased)}`];
+    case 'erasure':
+      return ['an erasure'];
     case 'hours': {
       const { id, blocks, exceptions } = row.hours;
       return [sorted([id, blocks, exceptions])];

@@ -28,6 +28,8 @@ export function errandOf(doing: Doing, held: Held | undefined, number: number): 
   switch (doing.what) {
     case 'book':
       return { ...bookingOf(doing, number), dies };
+    case 'erase':
+      return { ...erasureOf(doing), dies };
     case 'hours':
       return { ...hoursOf(doing), dies };
     case 'move':
@@ -50,6 +52,17 @@ function bookingOf({ client, slot }: Extract<Doing, { what: 'book' }>, number: n
   };
   return { wish: { what: 'book', key, client, slot }, request };
 }
+
+const erasureOf = ({ client }: Extract<Doing, { what: 'erase' }>): Part => ({
+  wish: { what: 'erase', client },
+  request: {
+    method: 'POST',
+    as: 'owner',
+    path: '/api/console/people/erasure',
+    headers: JSON_BODY,
+    body: { email: client },
+  },
+});
 
 function hoursOf({ monday }: Extract<Doing, { what: 'hours' }>): Part {
   const blocks = MONDAYS[monday];

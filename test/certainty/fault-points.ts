@@ -8,7 +8,7 @@ type Die = Parameters<Fate>[2];
 export interface Rivals {
   /** The stream brings its records once more, and a sweep runs. */
   readonly mail: () => Promise<unknown>;
-  /** The request is made a second time. */
+  /** The request is made a second time, or the mail's event comes a second time. */
   readonly repeat: () => Promise<unknown>;
   /** Somebody else books another time of the date. */
   readonly book: () => Promise<unknown>;
@@ -28,7 +28,7 @@ export interface Fault {
   readonly adds?: true;
 }
 
-const WRITES = /^(?:TransactWriteItems|UpdateItem|PutItem|DeleteItem|SendRawEmail)Command$/;
+const WRITES = /^(?:TransactWriteItems|UpdateItem|PutItem|DeleteItem|DeleteObject|SendRawEmail)Command$/;
 const isWrite = ({ name }: Call): boolean => WRITES.test(name);
 const any = (): boolean => true;
 

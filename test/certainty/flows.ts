@@ -1,7 +1,9 @@
 import { expect } from 'vitest';
 import { HOUR_MS, MINUTE_MS } from '../../functions/domain/units.ts';
+import type { SesEvent } from '../../functions/email/ses-event.ts';
 import type { Reply, Call as Request } from '../support/api.ts';
 import { type Cloud, DEAD, type Fate } from '../support/cloud.ts';
+import { filePart, inParts, plainPart, rawMail } from '../support/raw-mail.ts';
 import { sorted } from '../support/snapshot.ts';
 import { MONDAY_9, SATURDAY } from '../support/world.ts';
 
@@ -57,12 +59,32 @@ const sweepAt =
     return (await cloud.sweep(fate)) === DEAD ? undefined : DONE;
   };
 
+/** SES gives an event again until somebody has taken it down. */
+const says =
+  (event: SesEvent): Step =>
+  async (cloud, fate) =>
+    (await cloud.note(event, fate)) === DEAD ? undefined : DONE;
+
 /** Nothing is left to luck: the sweep after is there for what the one before left behind. */
 const SWEEPS = [sweepAt(SATURDAY + 5 * MINUTE_MS), sweepAt(SATURDAY + 10 * MINUTE_MS)];
 const mailed = (request: Request): Course => ({ request, steps: [ask(request), stream, ...SWEEPS] });
 
+/** The bucket's event comes again until the function has dealt with it; then the mail is gone. */
+const arrival: Step = async (cloud, fate) => {
+  const taken = await cloud.takeMails(fate);
+  return taken === DEAD || cloud.arrived.size > 0 ? undefined : DONE;
+};
+
+const [fields, body] = inParts('mixed', [plainPart('See here.'), filePart('text/csv', 'a.csv')]);
+const mailWithFile: Parameters<typeof rawMail> = [
+  body,
+  { ...fields, from: 'jo@example.com', id: '<one@client>' },
+];
+
 const TUESDAY_10 = { start: '2026-11-24T10:00:00.000Z', room: 'lewes' };
 const MONDAY_930 = { start: '2026-11-23T09:30:00.000Z', room: 'hove' };
+const REMINDED = Date.parse(MONDAY_9) - 24 * HOUR_MS;
+const REMINDING = [5, 10].map((minutes) => sweepAt(REMINDED + minutes * MINUTE_MS));
 const JSON_BODY = { 'content-type': 'application/json' };
 const DAY = { from: '2026-11-23', to: '2026-11-23' };
 const HOURS = '/api/console/therapists/alex/hours';
@@ -192,15 +214,41 @@ export const flows: readonly Flow[] = [
     prepare: async () => mailed(message()),
   },
   {
+    name: 'a mail that arrives, with a file',
+    prepare: async (cloud) => {
+      cloud.arrived.set('mail/one', rawMail(...mailWithFile));
+      return { steps: [arrival, stream, ...SWEEPS] };
+    },
+  },
+  {
+    name: 'an erasure of somebody who has booked, was refused and has written',
+    prepare: async (cloud) => {
+      await booked(cloud, 'jo@example.com');
+      await cloud.request(booking('jo@example.com', TUESDAY_10));
+      await answered(cloud, message());
+      await cloud.deliver();
+      const request = { ...byStaff('/people/erasure', { email: 'jo@example.com' }), as: 'owner' };
+      // Nobody is reminded, whatever went wrong.
+      return { request, steps: [ask(request), stream, sweepAt(REMINDED + 5 * MINUTE_MS)] };
+    },
+  },
+  {
+    name: 'a confirmation that comes back, and a reminder that is therefore not sent',
+    prepare: async (cloud) => {
+      await booked(cloud, 'jo@example.com');
+      const { tags } = cloud.taken.find(({ kind }) => kind === 'confirmation') ?? expect.fail();
+      const bounced = says({ what: 'Email Bounced', messageId: 'm', tags });
+      return { steps: [bounced, ...REMINDING] };
+    },
+  },
+  {
     name: 'mails that SES did not take at first, and a reminder',
     prepare: async (cloud) => {
       await answered(cloud, booking('jo@example.com'));
       await cloud.deliver(({ name }, send) =>
         name === 'SendRawEmailCommand' ? Promise.reject(new Error('SES is down')) : send(),
       );
-      return { steps: [...SWEEPS, ...[5, 10].map((minutes) => sweepAt(REMINDED + minutes * MINUTE_MS))] };
+      return { steps: [...SWEEPS, ...REMINDING] };
     },
   },
 ];
-
-const REMINDED = Date.parse(MONDAY_9) - 24 * HOUR_MS;

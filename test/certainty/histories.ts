@@ -15,7 +15,9 @@ export interface Asked {
  */
 export function outcomes(model: Model, asked: readonly Asked[], now: number): Model[] {
   const repeats = asked.filter(({ died }) => died);
-  const firsts = orders(asked).flatMap((order) =>
+  // An erasure is no single moment: what the person does in the midst of it may come after its beginning and go with its end.
+  const steps = asked.flatMap((each) => (each.wish.what === 'erase' ? [each, each] : [each]));
+  const firsts = orders(steps).flatMap((order) =>
     subsets(repeats).map((lost) => order.filter((each) => !lost.includes(each))),
   );
   return firsts.flatMap((first) => {
@@ -43,7 +45,7 @@ function follow(
 
 function orders<T>(some: readonly T[]): T[][] {
   if (some.length === 0) return [[]];
-  return some.flatMap((one) => orders(some.filter((other) => other !== one)).map((rest) => [one, ...rest]));
+  return some.flatMap((one, at) => orders(some.toSpliced(at, 1)).map((rest) => [one, ...rest]));
 }
 
 function subsets<T>([first, ...others]: readonly T[]): T[][] {

@@ -46,6 +46,7 @@ export type Wish =
   | { readonly what: 'book'; readonly key: string; readonly client: string; readonly slot: Slot }
   | { readonly what: 'move'; readonly key: string; readonly slot: Slot; readonly by: Actor }
   | { readonly what: 'cancel'; readonly key: string; readonly by: Actor }
+  | { readonly what: 'erase'; readonly client: string }
   | { readonly what: 'hours'; readonly monday: Monday };
 
 export type Answer = 'done' | 'not-accepted' | 'refused';
@@ -59,11 +60,17 @@ interface Booked {
   readonly sequence: number;
 }
 
+interface Refused {
+  readonly key: string;
+  readonly client: string;
+  readonly told: boolean;
+}
+
 export interface Model {
   readonly monday: Monday;
   readonly bookings: readonly Booked[];
-  /** Keys that were not accepted: they never will be. */
-  readonly refused: readonly string[];
+  /** Keys that were not accepted: they never will be, unless whoever was told so is erased. */
+  readonly refused: readonly Refused[];
   /** What was written to whom, in one piece for each event: the client and the kinds of the mails. */
   readonly mailings: readonly string[];
   /** Of each client, on the date of each booking or refusal: how many mails they were caused. */
@@ -89,6 +96,8 @@ export function grant(model: Model, wish: Wish, now: number, earlier: readonly M
       return [move(model, wish, now)];
     case 'cancel':
       return [cancel(model, wish, now)];
+    case 'erase':
+      return [[erase(model, wish.client), 'done']];
   }
 }
 
@@ -104,7 +113,7 @@ function book(
 ): readonly Outcome[] {
   const { key, client, slot: wanted } = wish;
   if (model.bookings.some((booked) => booked.key === key)) return [[model, 'done']];
-  if (model.refused.includes(key)) return [[model, 'not-accepted']];
+  if (model.refused.some((one) => one.key === key)) return [[model, 'not-accepted']];
   const isOpen = model.bookings.some(
     (one) => one.client === client && !one.cancelled && endOf(one.slot) > now,
   );
@@ -128,12 +137,12 @@ const seemedFree = (models: readonly Model[], wanted: Slot, now: number): boolea
 
 /** With a mail that says why, but to nobody more than three a day. */
 function refuse(model: Model, { key, client }: Extract<Wish, { what: 'book' }>, now: number): Outcome {
-  const refused = [...model.refused, key];
+  const refusedAs = (told: boolean) => [...model.refused, { key, client, told }];
   const line = `${client} ${dateOf(now)}`;
   if (model.mailed.filter((other) => other === line).length >= MOST_MAILS_A_DAY)
-    return [{ ...model, refused }, 'not-accepted'];
+    return [{ ...model, refused: refusedAs(false) }, 'not-accepted'];
   const mailings = [...model.mailings, `${client}: not-accepted`];
-  return [{ ...model, refused, mailed: [...model.mailed, line], mailings }, 'not-accepted'];
+  return [{ ...model, refused: refusedAs(true), mailed: [...model.mailed, line], mailings }, 'not-accepted'];
 }
 
 const MOST_MAILS_A_DAY = 3;
@@ -158,6 +167,18 @@ function cancel(model: Model, { key, by }: Extract<Wish, { what: 'cancel' }>, no
   const toClient = by === 'client' ? 'cancelled' : 'cancelled-by-practice';
   const mailings = [...model.mailings, `${booked.client}: ${toClient} cancelled-notice`];
   return [{ ...changed(model, booked, { cancelled: true }), mailings }, 'done'];
+}
+
+/** Of one whom no mail told there is nothing to find their key by. */
+function erase(model: Model, client: string): Model {
+  const isOther = (line: string) => !line.startsWith(client);
+  return {
+    ...model,
+    bookings: model.bookings.filter((one) => one.client !== client),
+    refused: model.refused.filter((one) => one.client !== client || !one.told),
+    mailings: model.mailings.filter(isOther),
+    mailed: model.mailed.filter(isOther),
+  };
 }
 
 const changed = (model: Model, booked: Booked, change: Partial<Booked>): Model => ({

@@ -11,6 +11,7 @@ export type Doing = (
   | { readonly what: 'book'; readonly client: string; readonly slot: Slot }
   | { readonly what: 'move'; readonly client: string; readonly slot: Slot; readonly by: Actor }
   | { readonly what: 'cancel'; readonly client: string; readonly by: Actor }
+  | { readonly what: 'erase'; readonly client: string }
   | { readonly what: 'hours'; readonly monday: Monday }
   | { readonly what: 'deliver' | 'sweep' }
 ) & { readonly dies: Death | null };
@@ -33,6 +34,7 @@ const doing: fc.Arbitrary<Doing> = fc.oneof(
   { weight: 5, arbitrary: fc.record({ what: what('book'), client, slot, dies }) },
   { weight: 4, arbitrary: fc.record({ what: what('move'), client, slot, by, dies }) },
   { weight: 2, arbitrary: fc.record({ what: what('cancel'), client, by, dies }) },
+  { weight: 1, arbitrary: fc.record({ what: what('erase'), client, dies }) },
   { weight: 1, arbitrary: fc.record({ what: what('hours'), monday, dies }) },
   { weight: 3, arbitrary: fc.record({ what: what('deliver'), dies }) },
   { weight: 1, arbitrary: fc.record({ what: what('sweep'), dies }) },

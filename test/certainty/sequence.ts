@@ -134,7 +134,9 @@ export class Sequence {
     );
     const mailings = rows.flatMap((row) => (row.kind === 'mailing' ? [row.mailing] : []));
     const sent = mailings.flatMap(({ mails }) => mails).filter(({ status }) => status === 'sent').length;
-    const extra = taken.length - sent;
+    const kept = new Set(rows.map(({ key }) => `${key.pk} ${key.sk}`));
+    // What somebody was sent before they were erased is in no row any more.
+    const extra = taken.filter(({ mailing }) => kept.has(mailing)).length - sent;
     return [
       ...mailings.flatMap((mailing) => unsaid(mailing, bookings, world.now)),
       ...(extra < 0 || extra > this.#deaths ? [`${extra} mails too many, after ${this.#deaths} deaths`] : []),

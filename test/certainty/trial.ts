@@ -27,6 +27,7 @@ interface Moment {
   readonly answers: readonly string[];
   readonly stream: readonly MailingKey[];
   readonly taken: readonly Accepted[];
+  readonly arrived: ReadonlyMap<string, string>;
   readonly now: number;
 }
 
@@ -69,12 +70,12 @@ const rivalsIn = (cloud: Cloud, request: Request | undefined): Rivals => ({
     await cloud.deliver();
     await cloud.sweep();
   },
-  repeat: async () => request && cloud.request(request),
+  repeat: () => (request ? cloud.request(request) : cloud.takeMails()),
   book: () => cloud.request(rivalBooking()),
 });
 
 const momentOf = async (
-  { world, stream, taken }: Cloud,
+  { world, stream, taken, arrived }: Cloud,
   { calls, answers }: Pick<Moment, 'calls' | 'answers'>,
 ): Promise<Moment> => ({
   rows: await snapshotOf(world.table),
@@ -82,6 +83,7 @@ const momentOf = async (
   answers: [...answers],
   stream: [...stream],
   taken: [...taken],
+  arrived: new Map(arrived),
   now: world.now,
 });
 
@@ -97,6 +99,8 @@ async function runSteps(
   cloud.setTime(from.now);
   cloud.stream.splice(0, cloud.stream.length, ...from.stream);
   cloud.taken.splice(0, cloud.taken.length, ...from.taken);
+  cloud.arrived.clear();
+  for (const [key, mail] of from.arrived) cloud.arrived.set(key, mail);
   const { calls } = striking;
   const answers = [...from.answers];
   for (const step of steps.slice(answers.length)) {

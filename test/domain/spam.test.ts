@@ -4,7 +4,7 @@ import { type SpamReason, type Suspect, spamReason } from '../../functions/domai
 
 const once = { text: 1, words: 1, longest: [1, 1, 1, 1] };
 const unsuspected: Suspect = {
-  text: 'Do you see couples?',
+  text: 'Do you see couples in the evening, and in which of the rooms?',
   hiddenField: '',
   blocked: false,
   booked: false,
@@ -31,8 +31,15 @@ describe('a message is filed as spam', () => {
     ['not for one that holds a space', { hiddenField: ' ' }, undefined],
     ['when its sender is blocked', { blocked: true }, 'blocked'],
     ['when its sender is blocked and has booked', { blocked: true, booked: true }, 'blocked'],
-    ['when its form was filled in quicker than anybody types', { form: 'too-quick' }, 'too-quick'],
+    ['not for quick hands alone', { form: 'too-quick' }, undefined],
+    ['for a link in a form that comes back too soon', { text: LINK, form: 'too-quick' }, 'too-quick'],
+    ['in a flood for a form that comes back too soon', { flood: true, form: 'too-quick' }, 'too-quick'],
     ['not for a form that says nothing', { form: 'unknown' }, undefined],
+    [
+      'not for few words in a fourth name',
+      { text: 'Please call me.', names: { ...once, text: 4 } },
+      undefined,
+    ],
     ['not in a third name', { names: { ...once, text: 3 } }, undefined],
     ['in a fourth name', { names: { ...once, text: 4 } }, 'sent-around'],
     [

@@ -88,7 +88,13 @@ describe('rivals', () => {
 
 describe('fault 53: whoever writes takes nothing from whoever books', () => {
   it('a device that may send no more messages may book', async () => {
-    for (let count = 0; count < 3; count++) await send();
+    api = await openApi((practice) => ({
+      ...practice,
+      rules: { ...practice.rules, bookingsPerDevicePerDay: 1 },
+    }));
+    const statuses = [];
+    for (let count = 0; count < 6; count++) statuses.push((await send()).status);
+    expect(statuses).toEqual([...Array(5).fill(202), 429]);
     const booked = await api.post({ start: MONDAY_9, room: 'hove', name: 'Ann', email: 'ann@example.com' });
     expect(booked.status).toBe(201);
     const [device] = (await api.world.items('DEVICE#')).filter(({ sk }) => sk === 'DEVICE');

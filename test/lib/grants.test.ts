@@ -103,6 +103,15 @@ const grants = [
       'sqs:SendMessage on InboundSetApart.Arn',
     ],
   ],
+  [
+    'Retention',
+    [
+      'dynamodb:DeleteItem, dynamodb:GetItem, dynamodb:PutItem, dynamodb:Query on DataTable.Arn if {"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["PRACTICE","DAYS#*","BOOKING#*","CONVERSATION#*","PERSON#*","KEY#*","FIGURES#*"]}}',
+      'dynamodb:Query on DataTable.Arn/index/byActivity',
+      'dynamodb:Query on DataTable.Arn/index/byTherapist',
+      'logs:CreateLogStream, logs:PutLogEvents on RetentionSweeperLog.Arn',
+    ],
+  ],
 ] as const;
 
 describe('what each function may do', () => {

@@ -95,6 +95,7 @@ describe('the functions', () => {
     ['MailMailer', ['CONFIGURATION_SET', 'MAIL_FROM', 'MANAGE_SECRET', 'SITE_URL', 'TABLE_NAME']],
     ['MailSweeper', ['CONFIGURATION_SET', 'MAIL_FROM', 'MANAGE_SECRET', 'SITE_URL', 'TABLE_NAME']],
     ['MailFeedback', ['TABLE_NAME']],
+    ['Retention', ['TABLE_NAME']],
   ])('%s is told what it needs and no more', (name, settings) => {
     const found = handlers.find(([id]) => id.startsWith(name))?.[1].Properties.Environment.Variables;
     expect(Object.keys(found).sort()).toEqual(settings);
@@ -185,6 +186,7 @@ describe('the alarms', () => {
       'MailFailed',
       'MailPostponed',
       'MailerErrors',
+      'RetentionMissing',
       'SetApart',
       'StreamBehind',
       'SweepMissing',

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { conversationDetails } from '../../functions/http/schemas/console/conversations.ts';
 import { startStack, type TestStack, until } from '../support/stack.ts';
 import { folderOf } from './template.ts';
 
@@ -90,8 +91,8 @@ describe('what becomes of a mail', () => {
     );
     const words = `A mail about ${reference} did not arrive: please telephone (no number was given)`;
     expect(found).toMatchObject({ status: 'open', name: 'Ann Other', excerpt: words });
-    const { entries } = await asked(`/api/console/conversations/${found.id}`);
-    expect(entries.filter(({ kind }: Told) => kind === 'undelivered')).toMatchObject([
+    const { entries } = conversationDetails.parse(await asked(`/api/console/conversations/${found.id}`));
+    expect(entries.filter(({ kind }) => kind === 'undelivered')).toMatchObject([
       { booking: id, reference, why: 'bounced', mail: 'confirmation', text: words },
     ]);
     // What the client writes now joins it, and nothing is mailed about it but that.

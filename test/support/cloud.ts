@@ -1,6 +1,9 @@
 import type { TransactWriteItemsCommandInput } from '@aws-sdk/client-dynamodb';
+import { type GetObjectCommandInput, NoSuchKey } from '@aws-sdk/client-s3';
 import type { SendRawEmailCommandInput } from '@aws-sdk/client-ses';
-import { mailer, sweeper } from '../../functions/app-mail.ts';
+import { inbound } from '../../functions/app-inbound.ts';
+import { feedback, mailer, sweeper } from '../../functions/app-mail.ts';
+import type { SesEvent } from '../../functions/email/ses-event.ts';
 import type { MailingKey } from '../../functions/use-cases/mail-effects.ts';
 import { createClock, tell } from '../../local/clock.ts';
 import { type Api, type Reply, type Call as Request, startFunctions } from './api.ts';
@@ -11,9 +14,13 @@ import { openWorld, SATURDAY, type World } from './world.ts';
 export interface Accepted {
   /** Which it is, by the tags that it was sent with. */
   readonly mail: string;
+  /** `pk sk` of its mailing. */
+  readonly mailing: string;
   readonly kind: string;
   readonly to: string;
   readonly raw: Uint8Array;
+  /** As SES's events about it bear them. */
+  readonly tags: SesEvent['tags'];
 }
 
 /** What a run ends with that has no answer: its process died, or the function threw. */
@@ -36,11 +43,17 @@ export interface Cloud {
   readonly taken: Accepted[];
   /** Records that the mailer has not dealt with yet. */
   readonly stream: MailingKey[];
+  /** Mails that have come in and are not taken yet, by their keys in the bucket. */
+  readonly arrived: Map<string, string>;
   setTime(now: number): void;
   request(request: Request, fate?: Fate): Promise<Reply | typeof DEAD>;
   /** Hands the stream's records to the mailer, as one batch; those that failed stay, all of them when it dies. */
   deliver(fate?: Fate): Promise<unknown>;
   sweep(fate?: Fate): Promise<unknown>;
+  /** Tells of each mail that has arrived. */
+  takeMails(fate?: Fate): Promise<unknown>;
+  /** SES says what became of a mail. */
+  note(event: SesEvent, fate?: Fate): Promise<unknown>;
 }
 
 const clock = createClock();
@@ -53,6 +66,7 @@ export async function openCloud(...change: Parameters<typeof openWorld>): Promis
   const world = await openWorld(...change);
   const taken: Accepted[] = [];
   const stream: MailingKey[] = [];
+  const arrived = new Map<string, string>();
   const clients = new Set<Call['client']>();
   const outside: Around = async (call, send) => {
     clients.add(call.client);
@@ -60,6 +74,7 @@ export async function openCloud(...change: Parameters<typeof openWorld>): Promis
       taken.push(acceptedOf(call.input as unknown as SendRawEmailCommandInput));
       return { MessageId: `from-ses-${taken.length}` };
     }
+    if (/^(?:Get|Delete)ObjectCommand$/.test(call.name)) return inBucket(arrived, call);
     const answer = await send();
     if (call.name === 'TransactWriteItemsCommand')
       stream.push(...mailingsIn(call.input as unknown as TransactWriteItemsCommandInput));
@@ -89,6 +104,7 @@ export async function openCloud(...change: Parameters<typeof openWorld>): Promis
     world,
     taken,
     stream,
+    arrived,
     setTime,
     request: (request, fate = unharmed) => run(fate, ({ call }) => call(request)),
     deliver: async (fate = unharmed) => {
@@ -101,6 +117,11 @@ export async function openCloud(...change: Parameters<typeof openWorld>): Promis
       return failed;
     },
     sweep: (fate = unharmed) => run(fate, ({ sweep }) => sweep(() => LONG_MS)),
+    takeMails: (fate = unharmed) =>
+      run(fate, async ({ take }) => {
+        for (const key of [...arrived.keys()]) await take({ bucket: 'mails', key });
+      }),
+    note: (event, fate = unharmed) => run(fate, ({ note }) => note(event)),
   };
 }
 
@@ -108,12 +129,14 @@ interface Instances {
   readonly call: Api['call'];
   readonly deliver: ReturnType<typeof mailer>;
   readonly sweep: ReturnType<typeof sweeper>;
+  readonly take: ReturnType<typeof inbound>;
+  readonly note: ReturnType<typeof feedback>;
 }
 
 function startInstances({ table }: World): Instances {
   const call = startFunctions(table);
   Object.assign(process.env, { MAIL_FROM: 'bookings@example.org', CONFIGURATION_SET: 'mail' });
-  return { call, deliver: mailer(), sweep: sweeper() };
+  return { call, deliver: mailer(), sweep: sweeper(), take: inbound(), note: feedback() };
 }
 
 /** Runs a process to its end or its death, after which its calls never come back and no further ones go out. */
@@ -135,13 +158,28 @@ function live<T>(fate: Fate, work: () => Promise<T>): Promise<T | typeof DEAD> {
   });
 }
 
+/** What S3 does with an object. */
+function inBucket(objects: Map<string, string>, { name, input }: Call): unknown {
+  const { Key = '' } = input as unknown as GetObjectCommandInput;
+  if (name === 'DeleteObjectCommand') return { deleted: objects.delete(Key) };
+  const content = objects.get(Key);
+  if (content === undefined) throw new NoSuchKey({ message: 'gone', $metadata: {} });
+  return { Body: { transformToByteArray: async () => Buffer.from(content) } };
+}
+
 function acceptedOf({ Destinations, RawMessage, Tags }: SendRawEmailCommandInput): Accepted {
-  const tags = Object.fromEntries((Tags ?? []).map(({ Name, Value }) => [Name, Value]));
+  const tags: Record<string, string | undefined> = Object.fromEntries(
+    (Tags ?? []).map(({ Name, Value }) => [Name, Value]),
+  );
   return {
     mail: Object.values(tags).join(' '),
+    mailing: Buffer.from(tags['mailing'] ?? '', 'base64url')
+      .toString()
+      .replace('\n', ' '),
     kind: tags['kind'] ?? '',
     to: Destinations?.[0] ?? '',
     raw: RawMessage?.Data ?? new Uint8Array(),
+    tags: Object.fromEntries(Object.entries(tags).map(([name, value = '']) => [name, [value]])),
   };
 }
 

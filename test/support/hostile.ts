@@ -2,7 +2,11 @@ import type { SlotsAnswer } from '../../functions/http/schemas/slots.ts';
 import type { Payload } from './payloads.ts';
 
 /** Asks the API. @returns the status and what was answered */
-export type Ask = (path: string, body?: object) => Promise<{ status: number; json: Answered }>;
+export type Ask = (
+  path: string,
+  body?: object,
+  headers?: Readonly<Record<string, string>>,
+) => Promise<{ status: number; json: Answered }>;
 // biome-ignore lint/suspicious/noExplicitAny: each answer has its own shape, which the tests of the API hold.
 type Answered = any;
 

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { S3Client } from '@aws-sdk/client-s3';
 import { SESClient } from '@aws-sdk/client-ses';
 
 export type Call = {
@@ -62,7 +63,7 @@ export const asProcess = <T>(around: Around, work: () => Promise<T>): Promise<T>
 type Sends = { send: (this: Call['client'], command: object, ...rest: unknown[]) => Promise<unknown> };
 
 // Whoever runs the functions as they are does not get to see the clients that they make.
-for (const { prototype } of [DynamoDBClient, SESClient] as unknown as { prototype: Sends }[]) {
+for (const { prototype } of [DynamoDBClient, S3Client, SESClient] as unknown as { prototype: Sends }[]) {
   const { send } = prototype;
   prototype.send = function (command, ...rest) {
     const around = processes.getStore();

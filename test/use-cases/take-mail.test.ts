@@ -123,11 +123,14 @@ describe('what is taken for spam', () => {
     expect((await taker.conversationsOf(ANN)).map(({ spam }) => spam)).toEqual(['blocked', null]);
   });
 
-  it('is not an answer to a mail of ours', async () => {
-    const { answers } = await acknowledged();
-    await take('Thank you!', { answers, headers: { 'X-SES-Spam-Verdict': 'FAIL' } });
-    expect(await only()).toMatchObject({ status: 'open', spam: null, excerpt: 'Thank you!' });
-  });
+  it.each([{ 'X-SES-Spam-Verdict': 'FAIL' }, { 'List-Id': '<reply.example.org>' }, { Precedence: 'bulk' }])(
+    'is not an answer to a mail of ours: %j',
+    async (headers) => {
+      const { answers } = await acknowledged();
+      await take('Thank you!', { answers, headers });
+      expect(await only()).toMatchObject({ status: 'open', spam: null, excerpt: 'Thank you!' });
+    },
+  );
 });
 
 describe('what a mail causes', () => {
@@ -328,6 +331,15 @@ describe('what a mail says', () => {
     });
     expect((await only()).client.name).toBe('Ann Bcc: Bob');
     expect((await entry()).mail?.subject).toBe('A Bcc: x');
+  });
+
+  it.each([
+    ['as it is', '<a+b$c@client.example>', '<a+b$c@client.example>'],
+    ['not where it holds what no header does', '<a\u0000b\u202e@client>', null],
+    ['not where it has no end', '<a@client', null],
+  ])('fault 37: has an id that a header of ours may name: %s', async (_, id, kept) => {
+    await take('Hello.', { id });
+    expect((await entry()).mail?.messageId).toBe(kept);
   });
 
   it('fault 36: is kept up to a bound, and says what is missing', async () => {

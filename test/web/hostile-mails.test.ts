@@ -1,27 +1,16 @@
-import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
-import { mockClient } from 'aws-sdk-client-mock';
 import ICAL from 'ical.js';
 import type { Page } from 'playwright-core';
-import type { Email } from 'postal-mime';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { sweeper } from '../../functions/app-mail.ts';
-import { openApi } from '../support/api.ts';
+import { type Api, openApi } from '../support/api.ts';
 import { openBrowser, visit } from '../support/browser.ts';
 import { type Ask, byRule, meet, PLAIN, type Visitor, wrongOf } from '../support/hostile.ts';
-import { parsed } from '../support/mail.ts';
 import { payloads } from '../support/payloads.ts';
 import { SATURDAY } from '../support/world.ts';
 import { calendarBytes, onOneLine } from '../support/written-mail.ts';
+import { KINDS, outside, type Sent, sweep } from './hostile-sent.ts';
 
-interface Sent {
-  readonly raw: Uint8Array;
-  /** The envelope's. */
-  readonly to: readonly string[];
-  readonly mail: Email;
-  readonly kind: string;
-}
-
-/** The first is like anybody: what the others' mails may hold is what theirs do. */
+/** The first two are like anybody: what the others' mails may hold is what theirs do. */
+const all = [PLAIN, { ...PLAIN, what: 'nothing of the kind either' }, ...payloads];
 let visitors: Visitor[];
 let replies: ReadonlySet<string>;
 let mails: readonly Sent[];
@@ -30,7 +19,7 @@ beforeAll(async () => {
   vi.spyOn(console, 'log').mockImplementation(() => {});
   const { call, send } = await openApi();
   let asked = 0;
-  const ask: Ask = (path, body) =>
+  const ask: Ask = (path, body, headers = {}) =>
     call({
       method: body ? 'POST' : 'GET',
       path,
@@ -39,49 +28,39 @@ beforeAll(async () => {
         'content-type': 'application/json',
         'idempotency-key': `the-key-of-request-${++asked}`,
         'x-viewer-address': `192.0.2.${asked % 250}`,
+        ...headers,
       },
     });
-  visitors = await meet(ask, [PLAIN, ...payloads]);
+  visitors = await meet(ask, all);
   const { items } = (await call({ as: 'alex', path: '/api/console/conversations?limit=100' })).json;
   for (const { id, email } of items) {
     const { text } = visitors.find((visitor) => visitor.email === email) ?? expect.fail(email);
     await send('alex', 'POST', `/api/console/conversations/${id}/replies`, { text });
   }
   replies = new Set(items.map(({ email }: Visitor) => email));
-  mails = await sweep();
+  const first = await sweep();
+  for (const [index, visitor] of visitors.entries())
+    await cancel(visitor, { ask, send, byClient: index % 2 === 0 });
+  mails = [...first, ...(await sweep())];
   vi.useRealTimers();
 });
+/** One after the other by the client and by the practice, each with the payload for a reason. */
+async function cancel(
+  { booking: { id, manageUrl }, text, refused }: Visitor,
+  { ask, send, byClient }: { ask: Ask; send: Api['send']; byClient: boolean },
+): Promise<void> {
+  const reason = refused === 'anywhere' ? '' : text;
+  const headers = { authorization: `Manage ${manageUrl.split(`${id}.`)[1]}` };
+  const { status } = byClient
+    ? await ask(`/api/bookings/${id}/cancellation`, { reason }, headers)
+    : await send('owner', 'POST', `/api/console/bookings/${id}/cancellation`, { reason });
+  expect(status).toBe(200);
+}
+
 afterAll(() => {
   vi.unstubAllEnvs();
   vi.restoreAllMocks();
 });
-
-/** All that is due, as SES is given it. */
-async function sweep(): Promise<Sent[]> {
-  const ses = mockClient(SESClient);
-  ses.on(SendRawEmailCommand).resolves({ MessageId: 'from-ses' });
-  vi.stubEnv('MAIL_FROM', 'bookings@example.org');
-  vi.stubEnv('CONFIGURATION_SET', 'mail');
-  await sweeper()(() => 300_000);
-  return Promise.all(
-    ses.commandCalls(SendRawEmailCommand).map(async ({ args: [{ input }] }) => {
-      const raw = input.RawMessage?.Data ?? new Uint8Array();
-      const mail = await parsed(raw);
-      return { raw, mail, to: input.Destinations ?? [], kind: kindOf(mail.subject ?? '') };
-    }),
-  );
-}
-
-/** By the subject, which holds nothing of anybody's. */
-const kindOf = (subject: string): string =>
-  KINDS.find(([, pattern]) => pattern.test(subject))?.[0] ?? `"${subject}"`;
-const KINDS: readonly (readonly [string, RegExp])[] = [
-  ['notice', /^New consultation: \w+ \d+ \w+, \d\d:\d\d, [\w ]+$/],
-  ['confirmation', /^Your consultation is booked: \w+ \d+ \w+, \d\d:\d\d$/],
-  ['acknowledgement', /^We have your message$/],
-  ['message-notice', /^A new message in the inbox$/],
-  ['reply', /^Re: We have your message$/],
-];
 
 /** The mail of a kind to a visitor, or to staff about their booking. */
 const mailOf = ({ email }: Visitor, kind: string): Sent | undefined =>
@@ -100,12 +79,13 @@ const unsaid = (read: (sent: Sent) => string | undefined) =>
     return [
       ...lacks('notice', visitor.name),
       ...(replies.has(visitor.email) ? lacks('reply', visitor.text) : []),
+      ...(visitor.refused === 'anywhere' ? [] : lacks('cancelled-notice', visitor.text)),
     ];
   });
 
 it('fault 38: what is typed is taken or refused by rule, and nothing breaks', () => {
   const statuses = visitors.map(({ what, statuses }) => [what, ...statuses]);
-  expect(statuses).toEqual([PLAIN, ...payloads].map((payload) => [payload.what, ...byRule(payload)]));
+  expect(statuses).toEqual(all.map((payload) => [payload.what, ...byRule(payload)]));
 });
 
 describe('the mails about it', () => {
@@ -140,18 +120,6 @@ describe('the mails about it', () => {
     });
     expect(wrong).toEqual({});
   });
-});
-
-/** A reply names the mails that went before it, if any had been sent by then. */
-const OF_ITS_THREAD = ['in-reply-to', 'references'];
-
-/** A mail’s outside, which is the same for all of a kind: header fields, recipients and parts. */
-const outside = ({ mail: { headers, to = [], cc = [], bcc = [], from, replyTo, attachments } }: Sent) => ({
-  fields: headers.map(({ key }) => key).filter((key) => !OF_ITS_THREAD.includes(key)),
-  recipients: [...to, ...cc, ...bcc].length,
-  from,
-  replyTo,
-  parts: attachments.map(({ mimeType, method }) => `${mimeType} ${method}`),
 });
 
 /** The entries of the confirmation and the notice, in this order, as another program reads them. */
@@ -197,18 +165,20 @@ describe('their HTML in a real browser', () => {
       mails.map(({ mail }) => mail.html ?? ''),
     );
     const pages = new Map(mails.map((sent, index) => [sent, read[index]]));
-    const [plain] = visitors;
-    const usual = KINDS.map(
-      ([kind]) => mailOf(plain ?? expect.fail(), kind) ?? mails.find((sent) => sent.kind === kind),
+    const ofNobody = mails.filter(({ kind }) => kind === 'message-notice').slice(0, 1);
+    const ofPlain = KINDS.flatMap(([kind]) => visitors.slice(0, 2).map((visitor) => mailOf(visitor, kind)));
+    const known = new Set(
+      [...ofPlain, ...ofNobody].flatMap((sent) => (sent && pages.get(sent)?.words) ?? []),
     );
-    const known = new Set(usual.flatMap((sent) => (sent && pages.get(sent)?.words) ?? []));
     expect(known.size).toBeGreaterThan(20);
     expect(read.flatMap(({ words }) => words).filter((word) => !known.has(word))).toEqual([]);
     expect(unsaid((sent) => pages.get(sent)?.text)).toEqual({});
   });
 
   it('fault 38: does nothing in a reader that lets scripts run and pictures load', async () => {
-    for (const { mail } of mails.filter(({ kind }) => ['notice', 'reply'].includes(kind)))
+    for (const { mail } of mails.filter(({ kind }) =>
+      ['notice', 'reply', 'cancelled', 'cancelled-notice'].includes(kind),
+    ))
       await page.setContent(mail.html ?? '');
     expect(await page.title()).not.toBe('');
   });
@@ -223,7 +193,7 @@ function readPages(pages: string[]): { text: string; words: string[] }[] {
       element.localName,
       ...[...element.attributes].map(({ name, value }) =>
         name === 'href'
-          ? `href ${value.replace(/#.*|visitor-\d+|(?<=query=).*/, '')}`
+          ? `href ${value.replace(/#.*|visitor-\d+|(?<=query=|\/console\/inbox\/).*/, '')}`
           : `${element.localName} ${name}`,
       ),
     ]);

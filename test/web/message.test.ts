@@ -135,12 +135,12 @@ describe('the field that people do not see', () => {
 });
 
 describe('a form that is sent sooner than anybody types', () => {
-  it('is answered like any other, and what it brings is spam', async () => {
+  it('is answered like any other, and the link that it brings is spam', async () => {
     const page = await site.open('/message');
     const told = page.waitForResponse('**/api/messages/form');
     await page.getByLabel('Full name').focus();
     await told;
-    const email = await write(page);
+    const email = await write(page, { message: 'See https://shop.example for more.' });
     await pressSend(page);
     await arrived(page);
     expect(await inboxOf(site, email)).toMatchObject([{ status: 'spam', spam: 'too-quick' }]);

@@ -20,7 +20,7 @@ export async function openForm(
 
 /** @param begin - touches the form */
 export async function takeAMinute(
-  { stack }: Site,
+  { stack }: Pick<Site, 'stack'>,
   page: Page,
   begin = () => page.getByLabel('Full name').focus(),
 ): Promise<void> {

@@ -1,6 +1,6 @@
 import type { PracticeAnswer } from '../../functions/http/schemas/practice.ts';
 import { addressOf } from '../shared/booking-address.ts';
-import { namesOf } from '../shared/names.ts';
+import { type Names, namesOf } from '../shared/names.ts';
 import { nextFree } from '../shared/next-free.ts';
 import type { Wanted } from '../shared/weeks.ts';
 import { clockIn } from '../shared/when.ts';
@@ -19,16 +19,19 @@ export function Card({ origin, times, wanted: { room, therapist } }: CardProps) 
   const person = practice.therapists.find(({ id }) => id === therapist);
   const place = practice.rooms.find(({ id }) => id === room);
   const wanted = { room: place?.id ?? null, therapist: person?.id ?? null };
+  const names = namesOf(practice);
   return (
     <div class="card box">
       <h2>
         Book a free <span class="unbroken">{practice.consultation.minutes}-minute</span> consultation
         {person && ` with ${person.name}`}
       </h2>
-      <p class="where">{place ? <Place practice={practice} room={place} /> : placesOf(practice, person)}</p>
+      <p class="where">{place ? <Place names={names} room={place} /> : placesOf(practice, person)}</p>
       <NextFree times={times} wanted={wanted} />
       <a class="button" href={origin + addressOf(wanted)}>
-        {place ? `See free times in ${namesOf(practice).room(place.id)}` : 'See free times'}
+        See free times
+        {place && ` in ${names.room(place.id)}`}
+        {person && ` with ${names.short([person.id])}`}
       </a>
     </div>
   );
@@ -37,9 +40,9 @@ export function Card({ origin, times, wanted: { room, therapist } }: CardProps) 
 type Room = PracticeAnswer['rooms'][number];
 type Therapist = PracticeAnswer['therapists'][number];
 
-function Place({ practice, room }: { practice: PracticeAnswer; room: Room }) {
+function Place({ names, room }: { names: Names; room: Room }) {
   const { id, name, address, postcode } = room;
-  const known = namesOf(practice).room(id);
+  const known = names.room(id);
   return (
     <>
       <b>{known}</b>
@@ -50,12 +53,13 @@ function Place({ practice, room }: { practice: PracticeAnswer; room: Room }) {
   );
 }
 
-/** `In Hove, Lewes or Brighton` */
+/** `In Hove, Lewes or Brighton`; of somebody who works nowhere yet, nothing. */
 function placesOf(practice: PracticeAnswer, person: Therapist | undefined): string {
   const names = namesOf(practice);
   const rooms = practice.rooms.filter(({ id }) => !person || person.rooms.includes(id));
   const [last = '', ...others] = rooms.map(({ id }) => names.room(id)).reverse();
-  return others.length > 0 ? `In ${others.reverse().join(', ')} or ${last}` : `In ${last}`;
+  if (others.length === 0) return last && `In ${last}`;
+  return `In ${others.reverse().join(', ')} or ${last}`;
 }
 
 function NextFree({ times, wanted }: { times: Times; wanted: Wanted }) {

@@ -129,6 +129,8 @@ describe('GET /api/console/figures', () => {
     const Item = marshall({
       pk: 'FIGURES#2026-11',
       sk: 'ERASED',
+      month: '2026-11',
+      version: 1,
       ...counts,
       byRoom: { hove: counts },
       byTherapist: { alex: counts },

@@ -1,16 +1,12 @@
-import { BatchWriteItemCommand } from '@aws-sdk/client-dynamodb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { begun } from '../../../functions/domain/conversation.ts';
-import { conversationId, epochMs, MINUTE_MS, personHash } from '../../../functions/domain/units.ts';
+import { MINUTE_MS } from '../../../functions/domain/units.ts';
 import {
   conversationDetails,
   conversationList,
 } from '../../../functions/http/schemas/console/conversations.ts';
 import { searchAnswer } from '../../../functions/http/schemas/console/search.ts';
-import { conversationItem } from '../../../functions/store/inbox.ts';
 import { type Api, openApi } from '../../support/api.ts';
 import { violations } from '../../support/invariants.ts';
-import { asProcess } from '../../support/wire.ts';
 import { everything, MONDAY_9, SATURDAY } from '../../support/world.ts';
 import { MONDAY_13, talkTo } from './booked.ts';
 
@@ -107,48 +103,7 @@ describe('GET /api/console/conversations', () => {
   it.each(['status=lost', 'limit=0', 'limit=101', 'from=2026-11-01'])('with %s is 400', async (query) => {
     expect((await get('alex', `${LIST}?${query}`)).status).toBe(400);
   });
-
-  it('fault 54: reads little of a thousand, with one call beside the one that asks who it is', async () => {
-    await flood(1000);
-    const reads: string[] = [];
-    let units = 0;
-    const { json } = await asProcess(
-      async ({ name, input }, send) => {
-        input['ReturnConsumedCapacity'] = 'TOTAL';
-        const answer = (await send()) as { ConsumedCapacity: { CapacityUnits: number } };
-        reads.push(name);
-        units += answer.ConsumedCapacity.CapacityUnits;
-        return answer;
-      },
-      () => get('alex', `${LIST}?status=open`),
-    );
-    expect([json.items.length, json.items[0].id]).toEqual([50, 'conversation-999']);
-    expect(json.cursor).not.toBeNull();
-    expect(reads).toEqual(['GetItemCommand', 'QueryCommand']);
-    expect(units).toBeGreaterThan(1);
-    expect(units).toBeLessThan(20);
-  });
 });
-
-/** So many conversations of the longest messages, each a millisecond after the one before. */
-async function flood(count: number): Promise<void> {
-  const { client, name } = api.world.table;
-  const sender = { name: 'Ann Other', email: 'a@example.com', person: personHash('a'), phone: null };
-  const rows = Array.from({ length: count }, (_, index) =>
-    conversationItem(
-      begun(conversationId(`conversation-${index}`), {
-        client: sender,
-        text: 'x'.repeat(5000),
-        spam: null,
-        now: epochMs(SATURDAY + index),
-      }),
-    ),
-  );
-  for (let from = 0; from < count; from += 25) {
-    const puts = rows.slice(from, from + 25).map((Item) => ({ PutRequest: { Item } }));
-    await client.send(new BatchWriteItemCommand({ RequestItems: { [name]: puts } }));
-  }
-}
 
 describe('a conversation', () => {
   it('is shown with everything on one line of time, and the same person’s bookings', async () => {

@@ -31,14 +31,14 @@ describe('the booking card', () => {
       of: 'a therapist in a room',
       body: '<quarter-hour room="lewes" therapist="sam"></quarter-hour>',
       says: ['consultation with Sam Example', 'Lewes', 'Next free: Fri 27 Nov, 09:00'],
-      link: 'See free times in Lewes',
+      link: 'See free times in Lewes with Sam',
       address: '/book/lewes?therapist=sam',
     },
     {
       of: 'a therapist',
       body: '<quarter-hour therapist="sam"></quarter-hour>',
       says: ['consultation with Sam Example', 'In Brighton, Hove or Lewes', 'Next free: Mon 23 Nov, 13:00'],
-      link: 'See free times',
+      link: 'See free times with Sam',
       address: '/with/sam',
     },
     {
@@ -88,6 +88,12 @@ describe('the booking card', () => {
     await card(page).nth(2).waitFor();
     const ours = asked.filter((address) => address.startsWith(site.stack.url));
     expect(ours).toEqual([`${site.stack.url}/embed.js`, `${site.stack.url}/api/practice`]);
+  });
+
+  it('is one, also on a page that loads the script twice', async () => {
+    const page = await site.open({ body: `${HOVE}<script src="SITE/embed.js"></script>` });
+    await page.waitForLoadState('networkidle');
+    expect(await card(page).count()).toBe(1);
   });
 
   it('follows its attributes', async () => {

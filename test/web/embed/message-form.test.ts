@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { inboxOf, MESSAGES, messageBox, pressSend, tooManyFrom, write } from '../messenger.ts';
+import { inboxOf, MESSAGES, messageBox, pressSend, takeAMinute, tooManyFrom, write } from '../messenger.ts';
 import { answerLost, lost, record } from '../recorded.ts';
 import { newEmail, refusal } from '../site.ts';
 import { ARTICLE, type OpenedPage, useOwnSite } from './own-site.ts';
@@ -25,10 +25,9 @@ describe('the message form', () => {
     'sends what was written, and the inbox says on which page (style: %s)',
     async (style) => {
       const page = await openForm(style ? { style } : {});
+      await takeAMinute(site, page);
       const email = await write(page);
       await page.getByLabel('Telephone').fill('01273 123456');
-      // Nobody has written it in no time.
-      site.stack.clock.set(site.stack.clock.now() + 60_000);
       await pressSend(page);
       await arrived(page);
       expect(await focused(page)).toBe('We have your message');
@@ -91,7 +90,7 @@ describe('the message form', () => {
     expect(await inboxOf(site, email)).toHaveLength(1);
   });
 
-  it('can read that too many came, and when to try again', async () => {
+  it('fault 54: can read that too many came, and when to try again', async () => {
     const email = newEmail();
     await tooManyFrom(site, email);
     const page = await openForm();
@@ -100,7 +99,7 @@ describe('the message form', () => {
     await page.getByText(/please send it in \d+ hours/).waitFor();
   });
 
-  it('is sent once, also when the answer is lost on its way', async () => {
+  it('fault 12: is sent once, also when the answer is lost on its way', async () => {
     const page = await openForm();
     const sent = await record(page, MESSAGES, lost, answerLost);
     const email = await write(page);
@@ -115,7 +114,7 @@ describe('the message form', () => {
     expect(conversation?.entries.filter(({ kind }) => kind === 'message')).toHaveLength(1);
   });
 
-  it('of an old page asks to copy what was typed, which a reload would lose', async () => {
+  it('fault 64: of an old page asks to copy what was typed, which a reload would lose', async () => {
     const page = await openForm();
     await page.route(MESSAGES, refusal(400, 'unexpected'));
     await write(page);

@@ -4,6 +4,7 @@ import { NothingHere } from '../shared/nothing-here.tsx';
 import { Figures } from './figures.tsx';
 import { NewRoom } from './new-room.tsx';
 import { NewTherapist } from './new-therapist.tsx';
+import { People } from './people.tsx';
 import { Room } from './room.tsx';
 import { Rooms } from './rooms.tsx';
 import { Rules } from './rules.tsx';
@@ -28,6 +29,8 @@ export function Practice() {
       );
     case 'rules':
       return <Rules />;
+    case 'people':
+      return <People />;
     case 'figures':
       return <Figures />;
     default:
@@ -39,6 +42,7 @@ const PARTS = [
   ['rooms', 'Rooms', 'Where clients come: addresses, arrival notes, when each room can be used.'],
   ['therapists', 'Therapists', 'Who works here: what clients read of them, inviting, leaving.'],
   ['rules', 'Rules', 'Length, notice, how far ahead, travel between rooms, how long data is kept.'],
+  ['people', 'People', 'Everything that is kept of an address: export it, or erase it.'],
   ['figures', 'Figures', 'Booked, cancelled, attended, missed, became a client: month by month.'],
 ] as const;
 

@@ -34,6 +34,10 @@ export function RulesFields(props: RulesFieldsProps) {
       <h2>Limits against misuse</h2>
       <Numbers {...props} fields={LIMIT_FIELDS} />
       <h2>How long data is kept</h2>
+      <p>
+        What has been kept for as long as this is no longer shown, at once, and deleted in the following
+        night. Fewer days hold for what is there already, and nothing brings it back. Figures stay.
+      </p>
       <Numbers {...props} fields={RETENTION_FIELDS} />
     </>
   );

@@ -92,7 +92,7 @@ export const RETENTION_FIELDS: readonly NumberField[] = [
   {
     field: 'conversationDays',
     label: 'Conversations, in days after the last message',
-    hint: '',
+    hint: 'The client’s last one: what you reply or note does not count.',
     least: 1,
     most: 3650,
   },
