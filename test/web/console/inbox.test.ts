@@ -93,6 +93,19 @@ describe('the inbox', () => {
     await row(page, 'Ann New').waitFor();
   });
 
+  it('narrowed to what is mine, shows that alone, and says so in the address', async () => {
+    const id = await write(site, { name: 'Fay Mine' });
+    await callAs(site, 'owner', { method: 'PATCH', path: pathOf(id), body: { assignee: 'alex' } });
+    const page = await openAs(site, 'alex', '/console/inbox');
+    await page.getByRole('link', { name: 'Show mine only' }).click();
+    await row(page, 'Fay Mine').getByText('Yours').waitFor();
+    expect(await page.locator('.inbox-rows a').count()).toBe(1);
+    await page.reload();
+    await row(page, 'Fay Mine').waitFor();
+    await page.getByRole('link', { name: 'Show everybody’s' }).click();
+    await row(page, 'Ann New').waitFor();
+  });
+
   it('an address that holds no conversation says so', async () => {
     const page = await openAs(site, 'alex', '/console/inbox/nothing');
     await page.getByRole('heading', { name: 'There is no such conversation' }).waitFor();

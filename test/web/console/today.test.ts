@@ -144,7 +144,7 @@ describe('today', () => {
   it('shows what waits in the inbox, which it leads to', async () => {
     const id = await write(site, { name: 'Ann Writes' });
     const page = await openAs(site, 'alex', '/console', PHONE);
-    await said(page, '1 new message');
+    await said(page, 'unread in the inbox');
     await expectNoBarriers(page);
     await row(page, 'Ann Writes').click();
     await page.waitForURL(`**/console/inbox/${id}`);

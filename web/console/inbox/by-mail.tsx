@@ -16,7 +16,7 @@ export function ByMail({ entry }: { entry: Message }) {
         )}
       </p>
       {verified === false && (
-        <p class="wrong-said">Nothing proves that it comes from this address. Answer with nothing private.</p>
+        <p class="hint">Nothing proves that it comes from this address: answer with nothing private.</p>
       )}
       {attachments.length > 0 && (
         <p class="hint">

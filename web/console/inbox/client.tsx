@@ -16,7 +16,7 @@ export function Client({ conversation }: { conversation: ConversationDetails }) 
         <bdi>{name}</bdi>
       </h2>
       <p class="reach">
-        <a href={`mailto:${encodeURIComponent(email)}`}>{email}</a>
+        <a href={`mailto:${email}`}>{email}</a>
         {phone === null ? <span class="hint">No telephone number given</span> : <Telephone number={phone} />}
       </p>
     </header>

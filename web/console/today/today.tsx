@@ -58,7 +58,7 @@ function ToNeeds({ undelivered, stranded, awaiting, unread }: Overview & { unrea
   if (count + unread === 0) return null;
   return (
     <p class="to-needs">
-      {unread > 0 && <a href="#messages">{unread === 1 ? '1 new message' : `${unread} new messages`}</a>}
+      {unread > 0 && <a href="#messages">{unread} unread in the inbox</a>}
       {count > 0 && <a href="#needs">{count === 1 ? '1 thing needs you' : `${count} things need you`}</a>}
     </p>
   );
