@@ -47,7 +47,8 @@ export function toMime(envelope: Envelope): Promise<Buffer> {
     messageId,
     date,
     headers: answers ? LANGUAGE : BY_NOBODY,
-    inReplyTo: answers?.at(-1)?.join(' '),
+    // By the name that its reader saw: many a program takes one alone.
+    inReplyTo: answers?.at(-1)?.at(-1),
     references: answers?.flat().slice(-MOST_REFERENCES),
     text: plainText(letter),
     html: htmlPage(letter),

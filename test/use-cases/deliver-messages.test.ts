@@ -165,14 +165,12 @@ describe('a reply', () => {
     expect(header(mail, 'auto-submitted')).toBeUndefined();
   });
 
-  it('follows the acknowledgement in its thread, by our Message-ID and by the one that SES gave', async () => {
+  it('follows the acknowledgement in its thread, by the Message-ID that SES gave and, before it, by ours', async () => {
     await (await replied())();
     const [first, ...rest] = await world.sent();
     const last = rest.at(-1);
-    for (const name of ['in-reply-to', 'references']) {
-      expect(header(last, name)).toContain(first?.messageId);
-      expect(header(last, name)).toContain('<from-ses@eu-west-2.amazonses.com>');
-    }
+    expect(header(last, 'in-reply-to')).toBe('<from-ses@eu-west-2.amazonses.com>');
+    expect(header(last, 'references')).toBe(`${first?.messageId} <from-ses@eu-west-2.amazonses.com>`);
     expect(last?.messageId).not.toBe(first?.messageId);
     expect(last?.subject).toBe(`Re: ${first?.subject}`);
   });
