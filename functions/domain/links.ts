@@ -11,6 +11,9 @@ const FULL_LINKS = /\bhttps?:\/\/|\bwww\./giu;
 const LINK_MARKUP = /\[(?:url|link)\b[^\]]*\]|<a\s[^>]*href/iu;
 
 export const hasLink = (text: string): boolean => LINK.test(text);
+/** People sign with their address, and mean nobody to follow it. */
+export const hasLinkButAddresses = (text: string): boolean =>
+  text.split(/\s+/u).some((word) => LINK.test(word) && !ADDRESS.test(word));
 export const countLinks = (text: string): number => text.match(FULL_LINKS)?.length ?? 0;
 export const hasLinkMarkup = (text: string): boolean => LINK_MARKUP.test(text);
 

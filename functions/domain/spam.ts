@@ -1,4 +1,4 @@
-import { countLinks, hasLink, hasLinkMarkup } from './links.ts';
+import { countLinks, hasLinkButAddresses, hasLinkMarkup, withoutLinks } from './links.ts';
 
 /**
  * Why a message is filed as spam; staff read it beside the message. `by-staff`: they said so. Of mails alone: `mail-filter` is
@@ -73,7 +73,7 @@ export function spamReason(suspect: Suspect): SpamReason | undefined {
   if (hasLinkMarkup(text)) return 'link-markup';
   if (booked) return undefined;
   // Whoever pastes what they wrote elsewhere is quick too, and sells nothing.
-  if (form === 'too-quick' && (hasLink(text) || suspect.flood)) return 'too-quick';
+  if (form === 'too-quick' && (hasLinkButAddresses(text) || suspect.flood)) return 'too-quick';
   if (countLinks(text) > MOST_LINKS) return 'many-links';
   return reasonAmongOthers(suspect) ?? (isRepetitive(text) ? 'repetitive' : undefined);
 }
@@ -83,15 +83,16 @@ export function spamReason(suspect: Suspect): SpamReason | undefined {
  * there is a link in it or the practice is flooded. Then a plain message that is unlike the others is the one to look for.
  */
 function reasonAmongOthers({ text, form, names, flood }: Suspect): SpamReason | undefined {
-  const alike = hasLink(text) ? Math.max(names.text, names.words) : names.text;
+  const alike = hasLinkButAddresses(text) ? Math.max(names.text, names.words) : names.text;
   if (alike > MOST_NAMES && saysMuch(text)) return 'sent-around';
   if (!flood) return undefined;
   if (names.text > 1 || names.words > 1 || isMadeAlike(names)) return 'like-others';
-  return hasLink(text) && form !== 'by-hand' ? 'link-in-flood' : undefined;
+  return hasLinkButAddresses(text) && form !== 'by-hand' ? 'link-in-flood' : undefined;
 }
 
 /** Many people ask to be rung back, in the same few words. */
-const saysMuch = (text: string): boolean => hasLink(text) || wordsIn(text).length >= LEAST_SENT_AROUND;
+const saysMuch = (text: string): boolean =>
+  hasLinkButAddresses(text) || wordsIn(withoutLinks(text)).length >= LEAST_SENT_AROUND;
 
 const isMadeAlike = ({ longest }: Names): boolean =>
   longest.filter((names) => names > MOST_NAMES).length >= LEAST_SHARED;

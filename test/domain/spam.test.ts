@@ -54,6 +54,7 @@ describe('a message is filed as spam', () => {
     ['not for a cry', { text: 'help '.repeat(20) }, undefined],
     ['not in a flood when it is plain and unlike the others', { flood: true }, undefined],
     ['in a flood for a link', { flood: true, text: LINK }, 'link-in-flood'],
+    ['not in a flood for an address', { flood: true, text: 'I am jo@example.com, please write.' }, undefined],
     ['in a flood for a link without a scheme', { flood: true, text: 'see casino.top now' }, 'link-in-flood'],
     [
       'not in a flood for a link in a form that was filled in by hand',
