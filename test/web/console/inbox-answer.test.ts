@@ -179,6 +179,7 @@ describe('what is written and not yet sent', () => {
     await expect.poll(() => replyBox(page).inputValue()).toBe('');
     expect(await kept()).not.toContain('For Ann only');
     await replyBox(page).fill('For Ann again');
+    await page.unrouteAll({ behavior: 'wait' });
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.waitForURL('**/console');
     await expect.poll(kept).not.toContain('For Ann again');

@@ -4,7 +4,7 @@ import { said } from '../managed.ts';
 import { useSite } from '../site.ts';
 import { itIsNowAgain } from './clients.ts';
 import { openAs } from './staff.ts';
-import { row, write } from './writers.ts';
+import { colleague, row, thread, write } from './writers.ts';
 
 const site = useSite();
 afterAll(() => itIsNowAgain(site));
@@ -102,5 +102,23 @@ describe('an open inbox', () => {
     await row(page, 'Ann After').getByText('Alex').waitFor();
     await other.keyboard.press('e');
     await row(page, 'Ann After').waitFor({ state: 'detached' });
+  });
+
+  it('reads now and then what is shown and stands in no list', async () => {
+    const id = await write(site, { name: 'Bo Closed' });
+    await colleague(site, id, { method: 'PATCH', body: { status: 'closed' } });
+    const page = await openAs(site, 'alex', `/console/inbox/${id}`);
+    await page.getByRole('heading', { name: 'Bo Closed' }).waitFor();
+    await said(page, 'Show mine only');
+    await colleague(site, id, { path: '/notes', body: { text: 'Rang again' } });
+    await expect
+      .poll(
+        async () => {
+          await page.clock.runFor(5_000);
+          return thread(page).textContent();
+        },
+        { timeout: 10_000 },
+      )
+      .toContain('Rang again');
   });
 });

@@ -9,7 +9,7 @@ interface Words {
   /** Default: somebody who has not been here before. */
   readonly email?: string;
   readonly phone?: string;
-  /** Default: another one each time, since the same text in many names is spam. */
+  /** Default: other words each time, since the same in many names are spam. */
   readonly message?: string;
   /** A path. */
   readonly page?: string;
@@ -27,7 +27,7 @@ export async function write(site: Site, words: Words = {}): Promise<string> {
   const body = {
     name: 'Ann Other',
     email: newEmail(),
-    message: `Question ${++messages}`,
+    message: `Do you see ${madeUp(++messages)}?`,
     ...words,
   };
   const answer = await fetch(`${stack.url}/api/messages`, {
@@ -39,6 +39,10 @@ export async function write(site: Site, words: Words = {}): Promise<string> {
   const { items } = await callAs(site, 'owner', { path: LIST });
   return items.find(({ email }: { email: string }) => email === body.email).id;
 }
+
+/** A word for a number: with the number itself, a message would be much like others. */
+const madeUp = (count: number): string =>
+  [...String(count)].map((digit) => 'bcdfghjkmn'.charAt(Number(digit)).concat('a')).join('');
 
 const LIST = '/api/console/conversations';
 export const pathOf = (id: string): string => `${LIST}/${id}`;

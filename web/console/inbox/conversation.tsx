@@ -17,15 +17,16 @@ import { type Conversation, useConversation } from './use-conversation.ts';
 
 interface PaneProps {
   readonly id: string;
-  readonly row: ConsoleConversation | undefined;
+  /** See `useConversation`. */
+  readonly listedAs: string | undefined;
   readonly settled: (conversation: ConsoleConversation) => void;
   readonly toList: () => void;
   /** Told what keys do while the conversation is shown. */
   readonly deeds: (deeds: Deeds) => void;
 }
 
-export function ConversationPane({ id, row, settled, toList, deeds }: PaneProps) {
-  const conversation = useConversation(id, row, settled);
+export function ConversationPane({ id, listedAs, settled, toList, deeds }: PaneProps) {
+  const conversation = useConversation(id, listedAs, settled);
   const { asked, settle } = conversation;
   useReadMark(asked.value, { settle, again: asked.again });
   if (typeof asked.failed === 'object' && asked.failed.status === 404) return <NoSuchConversation />;

@@ -59,7 +59,7 @@ function InboxAt({ where }: { where: Whereabouts }) {
             <ConversationPane
               key={where.id}
               id={where.id}
-              row={inbox.items?.find(({ id }) => id === where.id)}
+              listedAs={inbox.items && (inbox.items.find(({ id }) => id === where.id)?.etag ?? '')}
               settled={inbox.settle}
               toList={toList}
               deeds={(deeds) => {
