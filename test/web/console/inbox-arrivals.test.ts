@@ -110,12 +110,12 @@ it('an entry of a kind that the page does not know yet is told as such', async (
   const page = await openAs(site, 'alex', `/console/inbox/${id}`, {
     prepare: (each) =>
       each.route(`**/api/console/conversations/${id}`, async (route) => {
-        if (route.request().method() !== 'GET') return route.continue();
         const json = (await (await route.fetch()).json()) as { entries: object[] };
         json.entries.push({ kind: 'telephoned', at: '2026-11-21T10:00:00.000Z', minutes: 4 });
         await route.fulfill({ json });
       }),
   });
   await said(page, 'something that this page does not know yet');
+  await conversationUntil(site, id, ({ unread }) => !unread);
   await page.unrouteAll({ behavior: 'wait' });
 });

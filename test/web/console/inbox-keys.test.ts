@@ -114,7 +114,7 @@ it('without single keys too, everything is reached by Tab, Enter and Space', asy
   await page.keyboard.press('Enter');
   await tabTo(page, 'Sam Example');
   await page.keyboard.press('Escape');
-  expect(await focused(page)).toBe('Assigned to nobody');
+  await expect.poll(() => focused(page)).toBe('Assigned to nobody');
   await page.keyboard.press('Enter');
   await tabTo(page, 'Sam Example');
   await page.keyboard.press('Space');
