@@ -1,5 +1,5 @@
 import type { Booking, HistoryEntry } from './booking.ts';
-import type { ReplyEntry } from './conversation.ts';
+import type { ReplyEntry } from './entry.ts';
 import {
   type BookingId,
   type ConversationId,

@@ -1,6 +1,7 @@
 import type { Booking } from './booking.ts';
-import { begun, type Conversation, entryId, excerptOf, type UndeliveredEntry } from './conversation.ts';
+import { begun, type Conversation, excerptOf } from './conversation.ts';
 import type { Undelivered } from './delivery.ts';
+import { entryId, type UndeliveredEntry } from './entry.ts';
 import type { Mail } from './mail.ts';
 import { afterBegun, type Person } from './person.ts';
 import type { ConversationId } from './units.ts';

@@ -1,6 +1,7 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import type { Conversation, Entry } from '../domain/conversation.ts';
+import type { Conversation } from '../domain/conversation.ts';
+import type { Entry } from '../domain/entry.ts';
 import { mailingId } from '../domain/mail.ts';
 import type { ConversationId, EpochMs } from '../domain/units.ts';
 import type { FilingPlan } from '../use-cases/change-conversation.ts';

@@ -1,4 +1,4 @@
-import type { Entry, ReplyEntry } from '../domain/conversation.ts';
+import type { Entry, ReplyEntry } from '../domain/entry.ts';
 import type { ConversationMailKind, Mail, Mailing, MailingSubject } from '../domain/mail.ts';
 import type { EpochMs } from '../domain/units.ts';
 import type {

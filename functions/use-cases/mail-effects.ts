@@ -1,5 +1,6 @@
 import type { Booking, DayLedger } from '../domain/booking.ts';
-import type { Conversation, ReplyEntry } from '../domain/conversation.ts';
+import type { Conversation } from '../domain/conversation.ts';
+import type { ReplyEntry } from '../domain/entry.ts';
 import type { ConversationMailKind, Mail, Mailing, RefusalReason, Whereabouts } from '../domain/mail.ts';
 import type { Practice } from '../domain/practice.ts';
 import type { Result } from '../domain/result.ts';

@@ -1,12 +1,6 @@
 import type { ArrivedMail, MailSender } from '../domain/arrived-mail.ts';
-import {
-  begun,
-  type Conversation,
-  entryId,
-  type MessageEntry,
-  withAutomatic,
-  withMail,
-} from '../domain/conversation.ts';
+import { begun, type Conversation, withAutomatic, withMail } from '../domain/conversation.ts';
+import { entryId, type MessageEntry } from '../domain/entry.ts';
 import { type Mailing, messageMailing } from '../domain/mail.ts';
 import { answerByMachine, type Filing } from '../domain/mail-filing.ts';
 import { afterMessage, afterWritingBack, mayBeAnsweredByMachine, type Person } from '../domain/person.ts';

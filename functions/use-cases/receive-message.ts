@@ -1,13 +1,12 @@
 import {
   begun,
   type Conversation,
-  entryId,
   isNews,
   joined,
-  type MessageEntry,
   MOST_NOTICES_A_DAY,
   withMessage,
 } from '../domain/conversation.ts';
+import { entryId, type MessageEntry } from '../domain/entry.ts';
 import { type Mailing, messageMailing } from '../domain/mail.ts';
 import { afterMessage, mayBeMailed, mayWrite, type Person } from '../domain/person.ts';
 import type { Practice } from '../domain/practice.ts';

@@ -1,4 +1,5 @@
-import type { Conversation, Entry } from '../domain/conversation.ts';
+import type { Conversation } from '../domain/conversation.ts';
+import type { Entry } from '../domain/entry.ts';
 import type { Mailing } from '../domain/mail.ts';
 import type { Person } from '../domain/person.ts';
 import type { Retention } from '../domain/practice.ts';

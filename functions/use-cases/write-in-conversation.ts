@@ -1,13 +1,5 @@
-import {
-  type Author,
-  type Conversation,
-  type Entry,
-  entryId,
-  type NoteEntry,
-  type ReplyEntry,
-  withNote,
-  withReply,
-} from '../domain/conversation.ts';
+import { type Conversation, withNote, withReply } from '../domain/conversation.ts';
+import { type Author, type Entry, entryId, type NoteEntry, type ReplyEntry } from '../domain/entry.ts';
 import { type Mailing, replyMailing } from '../domain/mail.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import { type ConversationId, epochMs } from '../domain/units.ts';

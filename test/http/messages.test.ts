@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { MessageEntry } from '../../functions/domain/conversation.ts';
+import type { MessageEntry } from '../../functions/domain/entry.ts';
 import { type Api, openApi } from '../support/api.ts';
 import { messagesOf } from '../support/messages.ts';
 import { everything, SATURDAY } from '../support/world.ts';

@@ -1,6 +1,7 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { describe, expect, it } from 'vitest';
-import { begun, entryId, withNote } from '../../functions/domain/conversation.ts';
+import { begun, withNote } from '../../functions/domain/conversation.ts';
+import { entryId } from '../../functions/domain/entry.ts';
 import { type BookingId, conversationId, epochMs, type PersonHash } from '../../functions/domain/units.ts';
 import { commitEntry } from '../../functions/store/conversations.ts';
 import { readErased } from '../../functions/store/figures.ts';

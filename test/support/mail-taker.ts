@@ -1,6 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
-import type { Conversation, MessageEntry } from '../../functions/domain/conversation.ts';
+import type { Conversation } from '../../functions/domain/conversation.ts';
+import type { MessageEntry } from '../../functions/domain/entry.ts';
 import type { Mailing } from '../../functions/domain/mail.ts';
 import type { Person } from '../../functions/domain/person.ts';
 import { conversationId, type PersonHash, personHash } from '../../functions/domain/units.ts';

@@ -2,13 +2,8 @@ import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { beforeEach, describe, expect, it } from 'vitest';
-import {
-  begun,
-  type Conversation,
-  entryId,
-  type MessageEntry,
-  type ReplyEntry,
-} from '../../functions/domain/conversation.ts';
+import { begun, type Conversation } from '../../functions/domain/conversation.ts';
+import { entryId, type MessageEntry, type ReplyEntry } from '../../functions/domain/entry.ts';
 import { messageMailing, replyMailing } from '../../functions/domain/mail.ts';
 import type { Person } from '../../functions/domain/person.ts';
 import { conversationId, epochMs, MINUTE_MS, personHash } from '../../functions/domain/units.ts';

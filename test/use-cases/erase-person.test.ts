@@ -1,6 +1,7 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { begun, entryId, withNote } from '../../functions/domain/conversation.ts';
+import { begun, withNote } from '../../functions/domain/conversation.ts';
+import { entryId } from '../../functions/domain/entry.ts';
 import type { Person } from '../../functions/domain/person.ts';
 import {
   type BookingId,

@@ -1,4 +1,5 @@
-import type { Conversation, ReplyEntry } from '../../domain/conversation.ts';
+import type { Conversation } from '../../domain/conversation.ts';
+import type { ReplyEntry } from '../../domain/entry.ts';
 import type { Practice } from '../../domain/practice.ts';
 import { fromPractice } from '../booking-words.ts';
 import { type Letter, paragraph } from '../letter.ts';

@@ -1,4 +1,5 @@
-import { type Conversation, type Entry, isUnread, type MessageEntry } from '../../../domain/conversation.ts';
+import { type Conversation, isUnread } from '../../../domain/conversation.ts';
+import type { Entry, MessageEntry } from '../../../domain/entry.ts';
 import type { Mailing } from '../../../domain/mail.ts';
 import { firstOf } from '../../../domain/shown-text.ts';
 import type { BookingWithMails } from '../../../use-cases/find-stranded.ts';

@@ -1,6 +1,6 @@
 import type { Booking } from '../../../domain/booking.ts';
 import { formatDate } from '../../../domain/calendar-date.ts';
-import type { Entry } from '../../../domain/conversation.ts';
+import type { Entry } from '../../../domain/entry.ts';
 import { type Mail, type Mailing, type Whereabouts, writtenAt } from '../../../domain/mail.ts';
 import type { DayCount, Person } from '../../../domain/person.ts';
 import type { KeptOfPerson } from '../../../use-cases/export-person.ts';
