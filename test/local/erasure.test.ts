@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { auditEffects } from '../../bin/audit.ts';
 import { openTable, type Table } from '../../functions/store/client.ts';
 import { auditTable } from '../../functions/use-cases/audit-table.ts';
+import { callStack } from '../support/call-stack.ts';
 import { bookingsOf, rowsOf } from '../support/invariants.ts';
 import { startStack, type TestStack, until } from '../support/stack.ts';
 import { traces } from '../support/traces.ts';
@@ -19,19 +19,8 @@ beforeAll(async () => {
 });
 afterAll(() => stack.stop());
 
-async function call(method: string, path: string, body?: object, token?: string) {
-  const answer = await fetch(stack.url + path, {
-    method,
-    headers: {
-      'content-type': 'application/json',
-      'idempotency-key': randomUUID(),
-      ...(token ? { authorization: `Bearer ${token}` } : {}),
-    },
-    ...(body ? { body: JSON.stringify(body) } : {}),
-  });
-  // biome-ignore lint/suspicious/noExplicitAny: what an answer holds is what a test is there to say
-  return { status: answer.status, body: (await answer.json()) as any };
-}
+const call = (method: string, path: string, body?: object, token?: string) =>
+  callStack(stack.url, method, path, { ...(body && { body }), ...(token && { token }) });
 
 const tokenOf = async (email: string): Promise<string> =>
   (await call('POST', '/_local/token', { email })).body.access_token;

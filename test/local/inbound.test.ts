@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CaughtMail } from '../../local/mailbox/mailbox.ts';
+import { callStack } from '../support/call-stack.ts';
 import { filePart, inParts, plainPart, rawMail } from '../support/raw-mail.ts';
 import { startStack, type TestStack, until } from '../support/stack.ts';
 
@@ -27,19 +27,8 @@ beforeEach(() => {
   email = `ann-${++people}@example.com`;
 });
 
-async function call(method: string, path: string, body?: object) {
-  const answer = await fetch(stack.url + path, {
-    method,
-    headers: {
-      'content-type': 'application/json',
-      'idempotency-key': randomUUID(),
-      ...(token ? { authorization: `Bearer ${token}` } : {}),
-    },
-    ...(body ? { body: JSON.stringify(body) } : {}),
-  });
-  // biome-ignore lint/suspicious/noExplicitAny: what an answer holds is what a test is there to say
-  return { status: answer.status, body: (await answer.json()) as any };
-}
+const call = (method: string, path: string, body?: object) =>
+  callStack(stack.url, method, path, { ...(body && { body }), ...(token && { token }) });
 
 const hand = (raw: string | Uint8Array<ArrayBuffer>, type = 'message/rfc822') =>
   fetch(`${stack.url}/_local/inbound`, { method: 'POST', headers: { 'content-type': type }, body: raw });

@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { CaughtMail } from '../../local/mailbox/mailbox.ts';
+import { callStack, type StackCall } from '../support/call-stack.ts';
 import { startStack, type TestStack, until } from '../support/stack.ts';
 
 let stack: TestStack;
@@ -9,19 +9,8 @@ beforeAll(async () => {
 });
 afterAll(() => stack.stop());
 
-async function call(method: string, path: string, { body, token }: { body?: object; token?: string } = {}) {
-  const answer = await fetch(stack.url + path, {
-    method,
-    headers: {
-      'content-type': 'application/json',
-      'idempotency-key': randomUUID(),
-      ...(token ? { authorization: `Bearer ${token}` } : {}),
-    },
-    ...(body ? { body: JSON.stringify(body) } : {}),
-  });
-  // biome-ignore lint/suspicious/noExplicitAny: what an answer holds is what a test is there to say
-  return { status: answer.status, body: (await answer.json()) as any };
-}
+const call = (...[method, path, more]: [string, string, StackCall?]) =>
+  callStack(stack.url, method, path, more);
 
 const mailTo = (email: string, subject: RegExp): Promise<CaughtMail | undefined> =>
   until(

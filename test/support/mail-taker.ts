@@ -1,5 +1,6 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { beforeAll, beforeEach, expect } from 'vitest';
 import type { Conversation } from '../../functions/domain/conversation.ts';
 import type { MessageEntry } from '../../functions/domain/entry.ts';
 import type { Mailing } from '../../functions/domain/mail.ts';
@@ -115,3 +116,32 @@ const effectsOn = (world: World, logged: TakenLogEntry[]): TakeMailEffects => {
     },
   };
 };
+
+/** Who writes, unless a test says otherwise. */
+export const ANN = 'ann@example.com';
+
+/** One taker for a file's tests; nothing has come yet when each of them begins. */
+export function useMailTaker() {
+  let taker: MailTaker;
+  beforeAll(async () => {
+    taker = await openMailTaker();
+  });
+  beforeEach(async () => {
+    await taker.world.clear();
+    taker.logged.length = 0;
+  });
+  let mails = 0;
+  return {
+    get taker() {
+      return taker;
+    },
+    take: (text: string, fields: RawMailFields = {}, ...rest: [Parameters<MailTaker['take']>[2]?]) =>
+      taker.take(text, { from: ANN, id: `<mail-${++mails}@client>`, ...fields }, ...rest),
+    /** The one conversation with the address. */
+    only: async (email = ANN): Promise<Conversation> => {
+      const [conversation, ...others] = await taker.conversationsOf(email);
+      expect(others).toEqual([]);
+      return conversation ?? expect.fail('no conversation');
+    },
+  };
+}

@@ -1,51 +1,34 @@
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { withChange } from '../../functions/domain/conversation.ts';
 import { DAY_MS, epochMs, HOUR_MS } from '../../functions/domain/units.ts';
 import { commitFiling, commitMessage } from '../../functions/store/conversations.ts';
 import { Busy } from '../../functions/use-cases/effects.ts';
-import { type MailTaker, ORIGIN, openMailTaker } from '../support/mail-taker.ts';
-import { filePart, htmlPart, inParts, plainPart, type RawMailFields } from '../support/raw-mail.ts';
+import { ANN, ORIGIN, useMailTaker } from '../support/mail-taker.ts';
+import { filePart, inParts, plainPart } from '../support/raw-mail.ts';
 
-const ANN = 'ann@example.com';
 const PROVEN = { 'Authentication-Results': 'amazonses.com; dmarc=pass header.from=example.com' };
 
-let taker: MailTaker;
-beforeAll(async () => {
-  taker = await openMailTaker();
-});
-beforeEach(async () => {
-  await taker.world.clear();
-  taker.logged.length = 0;
-});
-
-let mails = 0;
-const take = (text: string, fields: RawMailFields = {}, ...rest: [Parameters<MailTaker['take']>[2]?]) =>
-  taker.take(text, { from: ANN, id: `<mail-${++mails}@client>`, ...fields }, ...rest);
-
-async function only(email = ANN) {
-  const [conversation, ...others] = await taker.conversationsOf(email);
-  expect(others).toEqual([]);
-  return conversation ?? expect.fail('no conversation');
-}
+const at = useMailTaker();
+const { take, only } = at;
 
 const file = async (status: 'closed' | 'spam') =>
-  commitFiling(taker.world.table, {
-    conversation: withChange(await only(), { status }, epochMs(taker.world.now)),
+  commitFiling(at.taker.world.table, {
+    conversation: withChange(await only(), { status }, epochMs(at.taker.world.now)),
     mailing: null,
     person: null,
   });
 const pass = (days: number) => {
-  taker.world.now += days * DAY_MS;
+  at.taker.world.now += days * DAY_MS;
 };
 /** A conversation with an acknowledgement that SES has sent under the id. */
 async function acknowledged() {
   await take('Do you see couples?');
   const { id } = await only();
-  await taker.sendMails(id, 'from-ses');
+  await at.taker.sendMails(id, 'from-ses');
   return { id, answers: `<from-ses-0@${ORIGIN.region}.amazonses.com>` };
 }
 const kindsOf = async (id: string) =>
-  (await taker.mailingsOf(id)).map((each) => each.mails.map(({ kind }) => kind));
+  (await at.taker.mailingsOf(id)).map((each) => each.mails.map(({ kind }) => kind));
 
 describe('whose conversation a mail belongs to', () => {
   it.each([
@@ -57,7 +40,7 @@ describe('whose conversation a mail belongs to', () => {
     if (filed) await file(filed);
     pass(days);
     expect(await take('Once more.')).toBe(expected);
-    expect(await taker.conversationsOf(ANN)).toHaveLength(expected === 'joins' ? 1 : 2);
+    expect(await at.taker.conversationsOf(ANN)).toHaveLength(expected === 'joins' ? 1 : 2);
   });
 
   it.each([
@@ -74,7 +57,7 @@ describe('whose conversation a mail belongs to', () => {
 
   it('that names our mail by the id that we gave it, as where no SES is in between', async () => {
     const { id } = await acknowledged();
-    const [mailing] = await taker.mailingsOf(id);
+    const [mailing] = await at.taker.mailingsOf(id);
     pass(20);
     const ours = `acknowledgement.${Buffer.from(mailing?.id ?? '').toString('base64url')}.${id}@${ORIGIN.host}`;
     expect(await take('At last.', { headers: { References: `<other@x> <${ours}>` } })).toBe('joins');
@@ -111,16 +94,16 @@ describe('what is taken for spam', () => {
     expect(await take('Buy now.', { headers })).toBe('begins');
     const conversation = await only();
     expect(conversation).toMatchObject({ status: 'spam', spam });
-    expect(await taker.mailingsOf(conversation.id)).toEqual([]);
+    expect(await at.taker.mailingsOf(conversation.id)).toEqual([]);
     expect(await take('Buy more.', { headers })).toBe('joins');
     expect(await take('Do you see couples?')).toBe('begins');
   });
 
   it('of a blocked address is all, whatever it answers', async () => {
     const { answers } = await acknowledged();
-    await taker.know(ANN, { blocked: true });
+    await at.taker.know(ANN, { blocked: true });
     expect(await take('Me again.', { answers })).toBe('begins');
-    expect((await taker.conversationsOf(ANN)).map(({ spam }) => spam)).toEqual(['blocked', null]);
+    expect((await at.taker.conversationsOf(ANN)).map(({ spam }) => spam)).toEqual(['blocked', null]);
   });
 
   it.each([{ 'X-SES-Spam-Verdict': 'FAIL' }, { 'List-Id': '<reply.example.org>' }, { Precedence: 'bulk' }])(
@@ -139,7 +122,7 @@ describe('what a mail causes', () => {
   it('is an acknowledgement where it begins, and a notice to each therapist once an hour while nobody answers', async () => {
     await take('One.');
     await take('Two.');
-    taker.world.now += HOUR_MS;
+    at.taker.world.now += HOUR_MS;
     await take('Three.');
     expect(await kindsOf((await only()).id)).toEqual([['acknowledgement', ...told], told]);
   });
@@ -151,7 +134,7 @@ describe('what a mail causes', () => {
     await take(body, fields);
     const { id } = await only();
     expect(await kindsOf(id)).toEqual([['attachments-refused', ...told], ['attachments-refused']]);
-    expect((await taker.person(ANN)).mailed.count).toBe(2);
+    expect((await at.taker.person(ANN)).mailed.count).toBe(2);
   });
 
   it.each([
@@ -164,20 +147,23 @@ describe('what a mail causes', () => {
 
   it('is no answer once the mailbox has had its day’s mails (fault 56), written back or not', async () => {
     await take('One.');
-    await taker.know(ANN, { wroteBack: true, mailed: { ...(await taker.person(ANN)).mailed, count: 3 } });
+    await at.taker.know(ANN, {
+      wroteBack: true,
+      mailed: { ...(await at.taker.person(ANN)).mailed, count: 3 },
+    });
     await file('closed');
     await take('Two.');
-    const [latest] = await taker.conversationsOf(ANN);
+    const [latest] = await at.taker.conversationsOf(ANN);
     expect(await kindsOf(latest?.id ?? '')).toEqual([told]);
   });
 
   it('is no notice any more from the eleventh of a day on, and all are kept', async () => {
     for (let each = 0; each < 12; each++) {
       await take(`Number ${each}.`);
-      taker.world.now += HOUR_MS;
+      at.taker.world.now += HOUR_MS;
     }
     const { id } = await only();
-    expect(await taker.entriesOf(id)).toHaveLength(12);
+    expect(await at.taker.entriesOf(id)).toHaveLength(12);
     expect((await kindsOf(id)).filter((kinds) => kinds.includes('message-notice'))).toHaveLength(10);
   });
 });
@@ -190,8 +176,8 @@ describe('what is learnt of the address', () => {
   ])('%s', async (_, answering, headers, wroteBack) => {
     const { answers } = await acknowledged();
     await take('Thank you!', { headers, ...(answering ? { answers } : {}) });
-    expect((await taker.person(ANN)).wroteBack).toBe(wroteBack);
-    const entries = await taker.entriesOf((await only()).id);
+    expect((await at.taker.person(ANN)).wroteBack).toBe(wroteBack);
+    const entries = await at.taker.entriesOf((await only()).id);
     expect(entries.at(-1)?.mail?.verified).toBe(headers === PROVEN);
   });
 });
@@ -206,11 +192,11 @@ describe('machines', () => {
     const before = await only();
     expect(await take('I am away.', { answers, ...HOLIDAY })).toBe('joins');
     expect(await only()).toEqual({ ...before, version: before.version + 1 });
-    expect((await taker.entriesOf(id)).at(-1)).toMatchObject({
+    expect((await at.taker.entriesOf(id)).at(-1)).toMatchObject({
       text: 'I am away.',
       mail: { automatic: true },
     });
-    expect(await taker.mailingsOf(id)).toHaveLength(1);
+    expect(await at.taker.mailingsOf(id)).toHaveLength(1);
   });
 
   it.each([
@@ -223,8 +209,8 @@ describe('machines', () => {
     ['no-sender', 'From nobody.', { from: '<>' }],
   ])('are left out and counted: %s, %s', async (why, text, fields) => {
     expect(await take(text, fields)).toBe(why);
-    expect(taker.logged).toEqual([{ level: 'info', event: 'mail-ignored', why }]);
-    expect(await taker.world.items('CONVERSATION#')).toEqual([]);
+    expect(at.taker.logged).toEqual([{ level: 'info', event: 'mail-ignored', why }]);
+    expect(await at.taker.world.items('CONVERSATION#')).toEqual([]);
   });
 });
 
@@ -234,7 +220,7 @@ describe('twice', () => {
     const taken = await Promise.all([1, 2, 3].map(() => take('Once.', same)));
     expect(taken.toSorted()).toEqual(['again', 'again', 'begins']);
     expect(await take('Once.', same)).toBe('again');
-    expect(await taker.entriesOf((await only()).id)).toHaveLength(1);
+    expect(await at.taker.entriesOf((await only()).id)).toHaveLength(1);
   });
 
   it('a mail without an id is known by what it says', async () => {
@@ -255,7 +241,7 @@ describe('twice', () => {
       {},
       {
         commitMessage: async (plan, now) => {
-          const committed = await commitMessage(taker.world.table, plan, now);
+          const committed = await commitMessage(at.taker.world.table, plan, now);
           if (lost) return committed;
           lost = true;
           throw new Busy('the answer is lost');
@@ -263,114 +249,6 @@ describe('twice', () => {
       },
     );
     expect(taken).toBe('again');
-    expect(await taker.entriesOf((await only()).id)).toHaveLength(1);
-  });
-});
-
-describe('what a mail says', () => {
-  const entry = async () => (await taker.entriesOf((await only()).id))[0] ?? expect.fail('no entry');
-
-  it('is its plain text, with what it repeats apart', async () => {
-    const [fields, body] = inParts('alternative', [
-      plainPart('Yes.\n\n> Which day?'),
-      htmlPart('<p>No.</p>'),
-    ]);
-    await take(body, { ...fields, subject: 'A question' });
-    expect(await entry()).toMatchObject({
-      text: 'Yes.',
-      page: null,
-      mail: { quoted: '> Which day?', subject: 'A question' },
-    });
-  });
-
-  it.each([
-    [
-      'Gmail',
-      '<div>Yes &amp; no.</div><br><div class="gmail_quote"><div class="gmail_attr">On 21 Nov, P wrote:</div><blockquote>Which day?</blockquote></div>',
-    ],
-    [
-      'Apple Mail',
-      '<p>Yes &amp; no.</p><blockquote type="cite"><div>On 21 Nov 2026, P wrote:</div><div>Which day?</div></blockquote>',
-    ],
-    [
-      'Outlook',
-      '<p>Yes &amp; no.</p><hr><div id="divRplyFwdMsg"><b>From:</b> P<br><b>Sent:</b> today</div><div>Which day?</div>',
-    ],
-    [
-      'Thunderbird',
-      '<p>Yes &amp; no.</p><div class="moz-cite-prefix">On 21/11/2026, P wrote:</div><blockquote type="cite">Which day?</blockquote>',
-    ],
-  ])('is its HTML as text where there is nothing else: of %s', async (_, html) => {
-    const [fields, body] = inParts('alternative', [
-      htmlPart(`<html><head><style>p{}</style></head><body>${html}</body></html>`),
-    ]);
-    await take(body, fields);
-    const { text, mail } = await entry();
-    expect(text.replace(/-+$/, '').trim()).toBe('Yes & no.');
-    expect(mail?.quoted).toContain('Which day?');
-  });
-
-  it('fault 38: has no live markup', async () => {
-    const [fields, body] = inParts('alternative', [
-      htmlPart('<p>Hello<script>alert(1)</script><img src=x onerror=alert(1)></p>'),
-    ]);
-    await take(body, fields);
-    expect((await entry()).text).toBe('Hello');
-  });
-
-  it('fault 35: has nothing that turns a line round, and fault 34: is intact otherwise', async () => {
-    const text = 'Ann O’Brien, 李, 👩‍👩‍👧, e\u0301, مرحبا';
-    await take(`\u202e${text}\u0000\u2066\nSecond\u0085 line`, { subject: 'A\u202e question' });
-    expect(await entry()).toMatchObject({ text: `${text}\nSecond line`, mail: { subject: 'A question' } });
-  });
-
-  it('fault 37: keeps to one line in whatever reaches a header', async () => {
-    await take('Hello.', {
-      from: `=?utf-8?Q?Ann=0D=0ABcc=3A_Bob?= <${ANN}>`,
-      subject: '=?utf-8?Q?A=0D=0ABcc:_x?=',
-    });
-    expect((await only()).client.name).toBe('Ann Bcc: Bob');
-    expect((await entry()).mail?.subject).toBe('A Bcc: x');
-  });
-
-  it.each([
-    ['as it is', '<a+b$c@client.example>', '<a+b$c@client.example>'],
-    ['not where it holds what no header does', '<a\u0000b\u202e@client>', null],
-    ['not where it has no end', '<a@client', null],
-  ])('fault 37: has an id that a header of ours may name: %s', async (_, id, kept) => {
-    await take('Hello.', { id });
-    expect((await entry()).mail?.messageId).toBe(kept);
-  });
-
-  it('fault 36: is kept up to a bound, and says what is missing', async () => {
-    await take('All of it. '.repeat(100_000));
-    const { text } = await entry();
-    expect(text).toMatch(/\[The email was longer than is kept: \d+ characters are missing\.\]$/);
-    expect(Buffer.byteLength(text)).toBeLessThan(101_000);
-  });
-
-  it('may be nothing', async () => {
-    await take('');
-    expect(await entry()).toMatchObject({ text: '[The email has no text.]' });
-  });
-
-  it('is without its pictures and signatures, which are no attachments, and without the names of files', async () => {
-    const logo = 'Content-Type: image/png\nContent-ID: <logo>\nContent-Disposition: inline\n\nx';
-    const signature = 'Content-Type: application/pgp-signature; name="s.asc"\n\nx';
-    const strange = filePart('Application/X-"><script>', 'hiv-result.exe');
-    const [fields, body] = inParts('mixed', [
-      plainPart('Hello.'),
-      logo,
-      signature,
-      filePart('text/csv', 'hiv.csv'),
-      strange,
-    ]);
-    await take(body, fields);
-    const { mail } = await entry();
-    expect(mail?.attachments.map(({ type }) => type)).toEqual([
-      'text/csv',
-      expect.not.stringMatching(/[<>"]/),
-    ]);
-    expect(JSON.stringify(await taker.world.items(''))).not.toContain('hiv');
+    expect(await at.taker.entriesOf((await only()).id)).toHaveLength(1);
   });
 });
