@@ -168,7 +168,7 @@ const refusal = (practice: Practice, reason: RefusalReason): SampleMail => ({
 });
 
 const ANSWER =
-  'Thank you for asking. Yes, I see couples, in Hove and in Lewes.\n\nYou can book a consultation on our site.\nAlex';
+  'Dear Jo,\n\nthank you for asking. Yes, I see couples, in Hove and in Lewes.\n\nYou can book a consultation on our site.\nAlex';
 
 /** Who writes a message. */
 const senders = {

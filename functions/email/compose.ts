@@ -67,7 +67,7 @@ function aboutConversation(content: ConversationMailContent, { siteUrl }: Compos
     return { to: conversation.client.email, letter, entry: null };
   }
   if (content.reply) {
-    const letter = reply(practice, conversation, content.reply.entry);
+    const letter = reply(practice, content.reply.entry);
     return { to: conversation.client.email, letter, entry: null };
   }
   const therapist = practice.therapists.find(({ id }) => id === content.therapist);

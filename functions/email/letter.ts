@@ -9,8 +9,8 @@ export interface Letter {
   readonly sender: string;
   /** The large line at the top. */
   readonly title: string;
-  /** Whom it greets, by first name. */
-  readonly to: string;
+  /** Whom it greets, by first name; null: whoever wrote its words has done that. */
+  readonly to: string | null;
   readonly parts: readonly Part[];
   /** At the end: from whom it comes, and how to reach them. */
   readonly from: { readonly name: string; readonly phone: string; readonly email: string };

@@ -22,7 +22,7 @@ export const htmlPage = (letter: Letter): string =>
 <div class="page" style="padding:32px 16px;background:#f3f1ec;">
 <div role="article" aria-label="${letter.subject}" class="sheet" style="${SHEET}">
 <h1 style="margin:0 0 24px;font-size:26px;line-height:1.25;font-weight:600;letter-spacing:-0.01em;">${letter.title}</h1>
-<p style="${PARAGRAPH}">Hello <bdi>${letter.to}</bdi>,</p>
+${greeting(letter)}
 ${letter.parts.map(partMarkup)}
 <div class="line quiet" style="margin:36px 0 0;padding:20px 0 0;border-top:1px solid #dcd8ce;color:#55635e;font-size:15px;line-height:1.6;">
 <strong style="font-weight:600;">${letter.from.name}</strong><br>
@@ -40,6 +40,9 @@ const SHEET = new Markup(
   `max-width:560px;margin:0 auto;padding:36px 32px;background:#ffffff;color:#22302c;border-radius:12px;${FONT}font-size:17px;line-height:1.55;overflow-wrap:anywhere;`,
 );
 const PARAGRAPH = 'margin:0 0 18px;';
+
+const greeting = ({ to }: Letter): readonly Markup[] =>
+  to === null ? [] : [html`<p style="${PARAGRAPH}">Hello <bdi>${to}</bdi>,</p>`];
 const LINK = 'color:#1f6552;text-decoration:underline;';
 const BUTTON =
   'display:inline-block;padding:13px 22px;background:#1f6552;color:#ffffff;border-radius:8px;font-weight:600;text-decoration:none;';

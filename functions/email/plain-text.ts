@@ -4,7 +4,7 @@ import type { Fact, Letter, Part } from './letter.ts';
 export const plainText = ({ title, to, parts, from }: Letter): string =>
   paragraphs(
     underlined(title, '='),
-    `Hello ${to},`,
+    ...(to === null ? [] : [`Hello ${to},`]),
     ...parts.map(partText),
     `${from.name}\nTelephone: ${from.phone}\nEmail: ${from.email}`,
   );

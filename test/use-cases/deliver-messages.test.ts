@@ -156,6 +156,7 @@ describe('a reply', () => {
     ]);
     expect(mail?.replyTo?.[0]?.address).toBe('hello@example.org');
     expect(mail?.text).toContain('Yes, we do: on <b>Mondays</b>.\n\nAlex');
+    expect(mail?.text).not.toContain('Hello');
     expect(mail?.html).toContain('on &lt;b&gt;Mondays&lt;/b&gt;.');
     expect(header(mail, 'auto-submitted')).toBeUndefined();
   });
