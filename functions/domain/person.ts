@@ -108,10 +108,6 @@ export const mayBeMailed = (person: Person, today: EpochDay): boolean =>
 export const mayBeAnsweredByMachine = (person: Person, today: EpochDay): boolean =>
   countOn(today, person.mailed) < MOST_MAILS_A_DAY;
 
-/** Whether therapists are told of a further message today: a mail cannot be refused, but a flood of them need not be mailed about. */
-export const mayCauseNotices = (person: Person, today: EpochDay): boolean =>
-  countOn(today, person.wrote) < MOST_MESSAGES_A_DAY;
-
 /** The person once it is known that they read the address's mail. */
 export const afterWritingBack = (person: Person): Person => ({ ...person, wroteBack: true });
 
@@ -127,7 +123,7 @@ export const afterDeviceBooked = (device: Device, today: EpochDay): Device => ({
   booked: oneMore(today, device.booked),
 });
 
-/** Whether another message of the address is taken today. */
+/** Whether another message of the address is taken today; of a mail, which cannot be refused, whether therapists are told. */
 export const mayWrite = (person: Person, today: EpochDay): boolean =>
   countOn(today, person.wrote) < MOST_MESSAGES_A_DAY;
 

@@ -73,26 +73,26 @@ export function spamReason(suspect: Suspect): SpamReason | undefined {
   if (hasLinkMarkup(text)) return 'link-markup';
   if (booked) return undefined;
   // Whoever pastes what they wrote elsewhere is quick too, and sells nothing.
-  if (form === 'too-quick' && (hasLinkButAddresses(text) || suspect.flood)) return 'too-quick';
+  const linked = hasLinkButAddresses(text);
+  if (form === 'too-quick' && (linked || suspect.flood)) return 'too-quick';
   if (countLinks(text) > MOST_LINKS) return 'many-links';
-  return reasonAmongOthers(suspect) ?? (isRepetitive(text) ? 'repetitive' : undefined);
+  return reasonAmongOthers(suspect, linked) ?? (isRepetitive(text) ? 'repetitive' : undefined);
 }
 
 /**
  * What only others' messages tell. Two people may ask the same for other dates, so another number makes another text, unless
  * there is a link in it or the practice is flooded. Then a plain message that is unlike the others is the one to look for.
  */
-function reasonAmongOthers({ text, form, names, flood }: Suspect): SpamReason | undefined {
-  const alike = hasLinkButAddresses(text) ? Math.max(names.text, names.words) : names.text;
-  if (alike > MOST_NAMES && saysMuch(text)) return 'sent-around';
+function reasonAmongOthers({ text, form, names, flood }: Suspect, linked: boolean): SpamReason | undefined {
+  const alike = linked ? Math.max(names.text, names.words) : names.text;
+  if (alike > MOST_NAMES && (linked || saysMuch(text))) return 'sent-around';
   if (!flood) return undefined;
   if (names.text > 1 || names.words > 1 || isMadeAlike(names)) return 'like-others';
-  return hasLinkButAddresses(text) && form !== 'by-hand' ? 'link-in-flood' : undefined;
+  return linked && form !== 'by-hand' ? 'link-in-flood' : undefined;
 }
 
 /** Many people ask to be rung back, in the same few words. */
-const saysMuch = (text: string): boolean =>
-  hasLinkButAddresses(text) || wordsIn(withoutLinks(text)).length >= LEAST_SENT_AROUND;
+const saysMuch = (text: string): boolean => wordsIn(withoutLinks(text)).length >= LEAST_SENT_AROUND;
 
 const isMadeAlike = ({ longest }: Names): boolean =>
   longest.filter((names) => names > MOST_NAMES).length >= LEAST_SHARED;

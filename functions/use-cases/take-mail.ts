@@ -1,7 +1,7 @@
 import type { ArrivedMail } from '../domain/arrived-mail.ts';
 import { type Conversation, MOST_NOTICES_A_DAY } from '../domain/conversation.ts';
 import { type Filing, fileMail, isNotified, type KnownSender } from '../domain/mail-filing.ts';
-import { mayCauseNotices, type Person } from '../domain/person.ts';
+import { mayWrite, type Person } from '../domain/person.ts';
 import type { Practice } from '../domain/practice.ts';
 import { isConversationKept } from '../domain/retention.ts';
 import { type ConversationId, type EpochMs, epochMs, personHash } from '../domain/units.ts';
@@ -105,7 +105,7 @@ const mayNotify = async (
   { takeNotice }: TakeMailEffects,
   { person, filing, now, today: day }: Pick<MailBasis, 'person' | 'filing' | 'now' | 'today'>,
 ): Promise<boolean> =>
-  isNotified(filing, now) && mayCauseNotices(person, day) && takeNotice({ day, most: MOST_NOTICES_A_DAY });
+  isNotified(filing, now) && mayWrite(person, day) && takeNotice({ day, most: MOST_NOTICES_A_DAY });
 
 async function knownSender(
   effects: TakeMailEffects,

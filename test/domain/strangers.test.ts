@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mayBeAnsweredByMachine, mayBeMailed, mayCauseNotices } from '../../functions/domain/person.ts';
+import { mayBeAnsweredByMachine, mayBeMailed, mayWrite } from '../../functions/domain/person.ts';
 import { epochDay, personHash } from '../../functions/domain/units.ts';
 import { strangerWith } from '../../functions/store/standing.ts';
 
@@ -27,6 +27,6 @@ describe('mails that an address is caused (fault 56)', () => {
     [9, true],
     [10, false],
   ])('after %d messages of a day, therapists are told of another: %s', (count, told) => {
-    expect(mayCauseNotices({ ...stranger, wrote: { day: TODAY, count } }, TODAY)).toBe(told);
+    expect(mayWrite({ ...stranger, wrote: { day: TODAY, count } }, TODAY)).toBe(told);
   });
 });
