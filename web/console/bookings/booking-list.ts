@@ -13,7 +13,6 @@ export interface BookingListAsked {
   readonly items: readonly ConsoleBooking[];
   /** Undefined: that was all. @returns how many came; undefined when no answer did */
   readonly more: (() => Promise<readonly ConsoleBooking[] | undefined>) | undefined;
-  readonly reading: boolean;
 }
 
 interface Rest extends BookingPageOfList {
@@ -26,16 +25,13 @@ export function useBookingList(path: string): BookingListAsked {
   const { api } = useSession();
   const first = useAsked<BookingPageOfList>(path);
   const [kept, setKept] = useState<Rest>();
-  const [reading, setReading] = useState(false);
   const begin = first.value?.items ?? [];
   const after = `${path} ${begin.map(({ id }) => id).join()}`;
   const rest = kept?.after === after ? kept : undefined;
   const cursor = rest ? rest.cursor : (first.value?.cursor ?? null);
   const more = async () => {
-    if (reading || cursor === null) return undefined;
-    setReading(true);
+    if (cursor === null) return undefined;
     const reply = await api.ask<BookingPageOfList>(`${path}&cursor=${encodeURIComponent(cursor)}`);
-    setReading(false);
     if (reply.kind !== 'answer') return undefined;
     setKept({ after, items: [...(rest?.items ?? []), ...reply.value.items], cursor: reply.value.cursor });
     return reply.value.items;
@@ -44,6 +40,5 @@ export function useBookingList(path: string): BookingListAsked {
     first,
     items: [...begin, ...(rest?.items ?? [])],
     more: cursor === null ? undefined : more,
-    reading,
   };
 }

@@ -1,11 +1,11 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { announce } from '../../shared/announce.ts';
 import { ErrorSummary } from '../../shared/error-summary.tsx';
 import type { Fault } from '../../shared/fault.ts';
 import { Heading } from '../../shared/heading.tsx';
 import { useSession } from '../session.ts';
 import { type Asked, Awaited } from '../shared/asked.tsx';
 import { BookingsByDay, dateInWords } from '../shared/booking-rows.tsx';
+import { ShowMore } from '../shared/show-more.tsx';
 import { type BookingListAsked, useBookingList } from './booking-list.ts';
 import { Filters } from './filters.tsx';
 import { Find } from './find.tsx';
@@ -72,7 +72,7 @@ function Listed({ list, wanted, today }: ListedProps) {
             {countInWords(items.length, list.more !== undefined)} {rangeInWords(wanted, today)}
           </p>
           {items.length === 0 ? <NoBookings wanted={wanted} /> : <BookingsByDay bookings={items} level={2} />}
-          {list.more && <More list={list} more={list.more} came={setNext} />}
+          {list.more && <ShowMore what="bookings" more={list.more} came={setNext} />}
         </>
       )}
     </Awaited>
@@ -102,32 +102,6 @@ function NoBookings({ wanted: { therapist, status, to } }: { wanted: ListWanted 
           <a href="/console/hours">your hours</a>.
         </>
       )}
-    </p>
-  );
-}
-
-interface MoreProps {
-  readonly list: BookingListAsked;
-  readonly more: NonNullable<BookingListAsked['more']>;
-  /** Told of the first of those that came. */
-  readonly came: (first: string | undefined) => void;
-}
-
-function More({ list: { reading }, more, came }: MoreProps) {
-  const [failed, setFailed] = useState(false);
-  const press = async () => {
-    const next = await more();
-    setFailed(next === undefined);
-    if (!next) return;
-    announce(`${next.length} more bookings.`);
-    came(next[0]?.id);
-  };
-  return (
-    <p class="decision more">
-      <button type="button" class="quiet button" aria-disabled={reading ? 'true' : undefined} onClick={press}>
-        {reading ? 'Reading…' : 'Show more'}
-      </button>
-      <span role="status">{failed && 'They could not be read. Please press again.'}</span>
     </p>
   );
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import { announce } from '../../shared/announce.ts';
 import { useSession } from '../session.ts';
+import { ShowMore } from '../shared/show-more.tsx';
 import { ConversationRows } from './rows.tsx';
 import { Search } from './search.tsx';
 import type { Inbox } from './use-inbox.ts';
@@ -81,7 +81,7 @@ function Listed({ where, inbox }: ListProps) {
       {failed && <NotRead old={items !== undefined} again={again} />}
       {shown.length > 0 && <ConversationRows conversations={shown} where={where} />}
       {items && shown.length === 0 && <Empty where={where} more={more !== undefined} />}
-      {more && <More key={where.status} more={more} came={setNext} />}
+      {more && <ShowMore key={where.status} what="conversations" more={more} came={setNext} />}
     </>
   );
 }
@@ -122,32 +122,3 @@ const EMPTY: Readonly<Record<Status, string>> = {
     'Nothing has been closed. Close a conversation once there is no more to say: if the client writes again, a new one begins.',
   spam: 'No spam. What looks like it is filed here with the reason, and nobody is mailed about it.',
 };
-
-interface MoreProps {
-  readonly more: NonNullable<Inbox['more']>;
-  /** Told of the first of those that came. */
-  readonly came: (first: string | undefined) => void;
-}
-
-function More({ more, came }: MoreProps) {
-  const [reading, setReading] = useState(false);
-  const [failed, setFailed] = useState(false);
-  const press = async () => {
-    if (reading) return;
-    setReading(true);
-    const next = await more();
-    setReading(false);
-    setFailed(next === undefined);
-    if (!next) return;
-    announce(`${next.length} more conversations.`);
-    came(next[0]?.id);
-  };
-  return (
-    <p class="decision more">
-      <button type="button" class="quiet button" aria-disabled={reading ? 'true' : undefined} onClick={press}>
-        {reading ? 'Reading…' : 'Show more'}
-      </button>
-      <span role="status">{failed && 'They could not be read. Please press again.'}</span>
-    </p>
-  );
-}
