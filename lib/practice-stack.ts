@@ -1,5 +1,5 @@
 import { Key } from 'aws-cdk-lib/aws-kms';
-import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib/core';
+import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { byActivity, byTherapist, daysPartition, practicePartition } from '../functions/store/table.ts';
 import { Alarms } from './alarms.ts';
@@ -11,6 +11,7 @@ import { Identity, signInPrefix, signInUrl } from './identity.ts';
 import { Inbound } from './inbound.ts';
 import { Mailer } from './mailer.ts';
 import { Metrics } from './metrics.ts';
+import { printOutputs } from './outputs.ts';
 import { Retention } from './retention.ts';
 import { Secrets } from './secrets.ts';
 import type { Settings } from './settings.ts';
@@ -91,7 +92,7 @@ export class PracticeStack extends Stack {
       ],
       retention: retention.handler,
     });
-    this.#print(website, table, identity);
+    printOutputs(this, { website, table, identity });
   }
 
   /** Only where somebody has said by which address mail comes in. */
@@ -109,23 +110,6 @@ export class PracticeStack extends Stack {
       mailFrom,
       address: inboxAddress,
       hashSecret: secrets.hash,
-    });
-  }
-
-  #print(website: Website, { table }: BookingTable, { pool }: Identity): void {
-    const { distributionDomainName } = website.distribution;
-    new CfnOutput(this, 'SiteUrl', { description: 'Where clients book', value: website.url });
-    new CfnOutput(this, 'SiteTarget', {
-      description: 'What a domain of one’s own points at',
-      value: distributionDomainName,
-    });
-    new CfnOutput(this, 'TableName', {
-      description: 'The table that everything is kept in',
-      value: table.tableName,
-    });
-    new CfnOutput(this, 'UserPoolId', {
-      description: 'The pool that the accounts of staff are in',
-      value: pool.userPoolId,
     });
   }
 
