@@ -1,51 +1,20 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { MINUTE_MS } from '../../../functions/domain/units.ts';
-import {
-  conversationDetails,
-  conversationList,
-} from '../../../functions/http/schemas/console/conversations.ts';
+import { conversationDetails } from '../../../functions/http/schemas/console/conversations.ts';
 import { searchAnswer } from '../../../functions/http/schemas/console/search.ts';
 import { type Api, openApi } from '../../support/api.ts';
 import { violations } from '../../support/invariants.ts';
 import { everything, MONDAY_9, SATURDAY } from '../../support/world.ts';
 import { MONDAY_13, talkTo } from './booked.ts';
-
-const LIST = '/api/console/conversations';
+import { correspondOn, LIST } from './correspondence.ts';
 
 let api: Api;
-let keys = 0;
 beforeEach(async () => {
   vi.setSystemTime(SATURDAY);
   api = await openApi();
 });
 
 const { booked, get } = talkTo(() => api);
-
-/** Each a minute after the one before. @returns the id of its conversation */
-async function sent(email: string, more: object = {}): Promise<string> {
-  vi.setSystemTime(Date.now() + MINUTE_MS);
-  const body = { name: 'Ann Other', email, message: `A word of ${email}`, ...more };
-  const headers = {
-    'content-type': 'application/json',
-    'idempotency-key': `the-key-of-message-${++keys}`,
-    'x-viewer-address': `192.0.2.${keys}`,
-  };
-  const { status } = await api.call({ method: 'POST', path: '/api/messages', body, headers });
-  expect(status).toBe(202);
-  return (await list('')).find((found) => found.email === email)?.id ?? expect.fail('it is not listed');
-}
-
-const list = async (query: string, as = 'alex') =>
-  conversationList.parse((await get(as, `${LIST}?limit=100${query}`)).json).items;
-const shown = async (id: string, as = 'alex') =>
-  conversationDetails.parse((await get(as, `${LIST}/${id}`)).json);
-/** A minute later. */
-const write = (id: string, what: 'replies' | 'notes', text: string, as = 'alex') => {
-  vi.setSystemTime(Date.now() + MINUTE_MS);
-  return api.send(as, 'POST', `${LIST}/${id}/${what}`, { text });
-};
-const change = (id: string, body: object, headers = {}) =>
-  api.send('alex', 'PATCH', `${LIST}/${id}`, body, headers);
+const { sent, list, shown, write } = correspondOn(() => api);
 const kindsOf = ({ entries }: { entries: readonly { kind: string }[] }) => entries.map(({ kind }) => kind);
 
 describe('GET /api/console/conversations', () => {
@@ -210,53 +179,6 @@ describe('what staff write', () => {
     for (const what of ['replies', 'notes'])
       expect((await api.send('alex', 'POST', `${LIST}/${id}/${what}`, body)).status).toBe(400);
     expect(await everything(api.world.table)).toEqual(before);
-  });
-});
-
-describe('PATCH /api/console/conversations/{id}', () => {
-  it.each<[string, object, object]>([
-    ['closes', { status: 'closed' }, { status: 'closed', assignee: null }],
-    ['gives it to somebody', { assignee: 'sam' }, { status: 'open', assignee: 'sam' }],
-    ['files it as spam', { status: 'spam' }, { status: 'spam', spam: 'by-staff' }],
-  ])('%s, and it stands in its list', async (_, body, expected) => {
-    const id = await sent('ann@example.com');
-    const { status, json, headers } = await change(id, body);
-    expect([status, headers['etag']]).toEqual([200, '"2"']);
-    expect(conversationDetails.parse(json)).toMatchObject(expected);
-    expect((await list(`&status=${json.status}`)).map((each) => each.id)).toEqual([id]);
-  });
-
-  it('takes spam for none, and takes it from whoever had it', async () => {
-    const id = await sent('ann@example.com', { website: 'x' });
-    await change(id, { assignee: 'alex' });
-    expect((await change(id, { status: 'open', assignee: null })).json).toMatchObject({
-      status: 'open',
-      spam: null,
-      assignee: null,
-    });
-  });
-
-  it('to what it is: unchanged', async () => {
-    const id = await sent('ann@example.com');
-    expect((await change(id, { status: 'open' })).headers['etag']).toBe('"1"');
-  });
-
-  it('of a version that has moved on is 412 with how it stands; without a version it is made on what stands', async () => {
-    const id = await sent('ann@example.com');
-    await write(id, 'notes', 'x');
-    expect(await change(id, { status: 'closed' }, { 'if-match': '"1"' })).toMatchObject({
-      status: 412,
-      json: { code: 'edited-meanwhile', etag: '"2"', current: { status: 'open' } },
-    });
-    expect((await change(id, { status: 'closed' }, { 'if-match': '"2"' })).status).toBe(200);
-  });
-
-  it.each([
-    ['nothing to change', {}, 400],
-    ['an unknown status', { status: 'lost' }, 400],
-    ['somebody who does not work here', { assignee: 'nobody' }, 422],
-  ])('with %s is refused', async (_, body, status) => {
-    expect((await change(await sent('ann@example.com'), body)).status).toBe(status);
   });
 });
 

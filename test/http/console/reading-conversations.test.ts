@@ -1,39 +1,20 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { MINUTE_MS } from '../../../functions/domain/units.ts';
-import {
-  conversationDetails,
-  conversationList,
-} from '../../../functions/http/schemas/console/conversations.ts';
+import { conversationDetails } from '../../../functions/http/schemas/console/conversations.ts';
 import { type Api, openApi } from '../../support/api.ts';
 import { violations } from '../../support/invariants.ts';
 import { everything, SATURDAY } from '../../support/world.ts';
-
-const LIST = '/api/console/conversations';
+import { correspondOn, LIST } from './correspondence.ts';
 
 let api: Api;
-let keys = 0;
 beforeEach(async () => {
   vi.setSystemTime(SATURDAY);
   api = await openApi();
 });
 
-/** Each a minute after the one before. */
-async function sent(email: string, more: object = {}): Promise<void> {
-  vi.setSystemTime(Date.now() + MINUTE_MS);
-  const body = { name: 'Ann Other', email, message: 'Do you see couples?', ...more };
-  const headers = {
-    'content-type': 'application/json',
-    'idempotency-key': `the-key-of-message-${++keys}`,
-    'x-viewer-address': `192.0.2.${keys}`,
-  };
-  const { status } = await api.call({ method: 'POST', path: '/api/messages', body, headers });
-  expect(status).toBe(202);
-}
-
-const list = async () => conversationList.parse((await api.send('alex', 'GET', LIST, undefined)).json).items;
+const { sent, list: listed, change } = correspondOn(() => api);
+const list = () => listed('');
 const only = async () => (await list())[0] ?? expect.fail('nothing is listed');
-const change = (id: string, body: object, headers = {}) =>
-  api.send('alex', 'PATCH', `${LIST}/${id}`, body, headers);
 
 describe('whether a conversation is unread', () => {
   it('is shared: it is until somebody says that they have read it, and no reading by GET says so', async () => {
